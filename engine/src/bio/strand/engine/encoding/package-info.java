@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Sequences as compact codes, one byte a position, and the rules by which text becomes codes.
+ *
+ * <p>May depend on {@code sequence} and {@code progress}, and on Gson ({@code com.google.gson}) for
+ * the JSON form of an encoding.
+ *
+ * <p><b>Codes.</b> A {@link bio.strand.engine.encoding.SequenceEncoding} with an alphabet of size S
+ * numbers its codes so: 0 to S - 1 are the plain symbols in the order of the alphabet; then, when
+ * ambiguity is {@linkplain bio.strand.engine.encoding.SymbolPolicy#FRACTIONAL fractional}, one code
+ * for each ambiguity code in the order of their characters; last, when any policy is neutral, one
+ * neutral code. What a code means to a network is row {@code code} of {@link
+ * bio.strand.engine.encoding.SequenceEncoding#featureRows()}, an array {@code [codes][S]}: one-hot
+ * for a plain symbol, equal shares over its expansion for an ambiguity code, zeros for the neutral
+ * code.
+ */
+package bio.strand.engine.encoding;
