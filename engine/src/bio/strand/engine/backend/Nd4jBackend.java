@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.engine.backend;
+
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.common.config.ND4JClassLoading;
+import org.nd4j.common.config.ND4JSystemProperties;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * The loaded ND4J backend.
+ *
+ * <p>Loading unpacks native libraries and takes seconds, so it happens at the first use and not
+ * before. ND4J is told to look for its parts with its own class loader, whatever the thread's
+ * context class loader is. Linear algebra runs on one thread: workers are threads of ours, and on a
+ * busy machine two OpenMP threads were measured up to fifty times slower than one.
+ */
+public final class Nd4jBackend {
+
+    private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
+
+    private static Nd4jBackend loaded;
+
+    private final String description;
+
+    private Nd4jBackend(String description) {
+        this.description = description;
+    }
+
+    /**
+     * Loads the backend, or returns the one that is loaded already. Safe to call from any thread.
+     *
+     * @return the backend
+     * @throws BackendUnavailableException if a jar or a native library is missing or does not fit
+     *     this machine; a later call tries again
+     */
+    public static synchronized Nd4jBackend load() {
+        if (loaded == null) {
+            try {
+                usePrivateLibraryCache();
+                System.setProperty(ND4JSystemProperties.LOG_INITIALIZATION, "false");
+                ND4JClassLoading.setNd4jClassloaderFromClass(Nd4j.class);
+                NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+                Loader.load(openblas.class);
+                openblas.blas_set_num_threads(1);
+                loaded = new Nd4jBackend(describeLoaded());
+            } catch (LinkageError | RuntimeException e) {
+                throw new BackendUnavailableException(
+                        ("The numeric library ND4J cannot be loaded on %s %s (%s). Install the"
+                                        + " Strand fragment for this system, and see that %s is"
+                                        + " writable and has 300 MB free.")
+                                .formatted(
+                                        System.getProperty("os.name"),
+                                        System.getProperty("os.arch"),
+                                        rootMessage(e),
+                                        System.getProperty(CACHE_PROPERTY)),
+                        e);
+            }
+        }
+        return loaded;
+    }
+
+    /**
+     * Keeps the unpacked libraries apart from those of other JavaCPP programs, whose versions may
+     * differ. A folder that the user has set is respected.
+     */
+    private static void usePrivateLibraryCache() {
+        if (System.getProperty(CACHE_PROPERTY) != null) {
+            return;
+        }
+        Path home = Path.of(System.getProperty("user.home"), ".strand", "javacpp");
+        Path folder = home;
+        try {
+            Files.createDirectories(home);
+            if (!Files.isWritable(home)) {
+                folder = temporaryFolder();
+            }
+        } catch (IOException e) {
+            folder = temporaryFolder();
+        }
+        System.setProperty(CACHE_PROPERTY, folder.toString());
+    }
+
+    /** For users whose home folder cannot be written to; the user's name keeps users apart. */
+    private static Path temporaryFolder() {
+        return Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "strand-javacpp-" + System.getProperty("user.name"));
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+
+    private static String describeLoaded() {
+        Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
+        return "ND4J %s, %s backend, BLAS %s %s"
+                .formatted(
+                        versionOf(Nd4j.class),
+                        environment.getProperty("backend", "unknown"),
+                        String.valueOf(environment.get("blas.vendor")),
+                        openblas.blas_get_vendor());
+    }
+
+    private static String versionOf(Class<?> type) {
+        String version = type.getPackage().getImplementationVersion();
+        return version == null ? "1.0.0-M2.1" : version;
+    }
+
+    /**
+     * What is loaded: library, version, backend and BLAS.
+     *
+     * @return one line
+     */
+    public String describe() {
+        return description;
+    }
+}
