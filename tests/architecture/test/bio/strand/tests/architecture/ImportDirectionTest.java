@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.tests.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+
+import org.junit.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The import directions written in docs/architecture.md, one test for each sentence there. */
+public class ImportDirectionTest {
+
+    private static final String ENGINE = "bio.strand.engine.";
+
+    private static final String NODES = "bio.strand.nodes.";
+
+    /**
+     * Which engine packages each engine package may import, besides itself and {@code progress}.
+     */
+    private static final Map<String, Set<String>> ENGINE_IMPORTS =
+            Map.ofEntries(
+                    Map.entry("progress", Set.of()),
+                    Map.entry("sequence", Set.of()),
+                    Map.entry("encoding", Set.of("sequence")),
+                    Map.entry("simulation", Set.of("sequence")),
+                    Map.entry("split", Set.of()),
+                    Map.entry("evaluation", Set.of()),
+                    Map.entry("backend", Set.of()),
+                    Map.entry("kernel", Set.of("backend")),
+                    Map.entry("network", Set.of("kernel", "encoding", "sequence")),
+                    Map.entry("model", Set.of("network", "kernel", "encoding", "sequence")),
+                    Map.entry(
+                            "training",
+                            Set.of(
+                                    "model",
+                                    "network",
+                                    "kernel",
+                                    "backend",
+                                    "encoding",
+                                    "sequence",
+                                    "evaluation",
+                                    "split")));
+
+    /** Packages of the nodes bundle that every node may use, lowest last. */
+    private static final Map<String, Set<String>> NODE_LAYERS =
+            Map.of(
+                    "ports", Set.of("cells", "tables", "runtime"),
+                    "views", Set.of("runtime"),
+                    "tables", Set.of("cells", "runtime"),
+                    "cells", Set.of(),
+                    "runtime", Set.of());
+
+    private static final Set<String> NODE_FAMILIES =
+            Set.of("io", "preparation", "recurrent", "evaluation");
+
+    @Test
+    public void engineKnowsNoKnimeNoEclipseAndNoNode() {
+        check(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "org.knime..",
+                                "org.eclipse..",
+                                "org.osgi..",
+                                "bio.strand.nodes..",
+                                "bio.strand.host.."),
+                StrandClasses.ENGINE);
+    }
+
+    @Test
+    public void everyEnginePackageImportsOnlyWhatItMay() {
+        Set<String> found = new TreeSet<>();
+        List<String> wrong = new ArrayList<>();
+        for (JavaClass origin : StrandClasses.ENGINE) {
+            String from = part(origin, ENGINE);
+            found.add(from);
+            Set<String> allowed = ENGINE_IMPORTS.get(from);
+            if (allowed == null) {
+                wrong.add("unknown package " + origin.getPackageName());
+                continue;
+            }
+            origin.getDirectDependenciesFromSelf()
+                    .forEach(
+                            dependency -> {
+                                JavaClass target = dependency.getTargetClass();
+                                if (!target.getPackageName().startsWith(ENGINE)) {
+                                    return;
+                                }
+                                String to = part(target, ENGINE);
+                                if (!to.equals(from)
+                                        && !"progress".equals(to)
+                                        && !allowed.contains(to)) {
+                                    wrong.add(dependency.getDescription());
+                                }
+                            });
+        }
+        assertEquals("forbidden imports in the engine", List.of(), wrong);
+        assertTrue("the engine's packages were found: " + found, found.contains("training"));
+    }
+
+    @Test
+    public void nd4jIsUsedOnlyInKernelNetworkAndBackend() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "bio.strand.engine.kernel..",
+                                "bio.strand.engine.network..",
+                                "bio.strand.engine.backend..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco.."),
+                StrandClasses.ENGINE);
+    }
+
+    @Test
+    public void bioJavaIsUsedOnlyInSequence() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("bio.strand.engine.sequence..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.biojava.."),
+                StrandClasses.ENGINE);
+    }
+
+    @Test
+    public void nodesUseNeitherNd4jNorDl4jNorBioJava() {
+        check(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "org.nd4j..",
+                                "org.deeplearning4j..",
+                                "org.bytedeco..",
+                                "org.biojava.."),
+                StrandClasses.NODES);
+    }
+
+    @Test
+    public void nodesDoNotKnowTheHost() {
+        check(
+                noClasses().should().dependOnClassesThat().resideInAnyPackage("bio.strand.host.."),
+                StrandClasses.NODES);
+    }
+
+    @Test
+    public void noNodePackageImportsAnother() {
+        Set<String> nodePackages = new TreeSet<>();
+        List<String> wrong = new ArrayList<>();
+        for (JavaClass origin : StrandClasses.NODES) {
+            String from = part(origin, NODES);
+            if (!NODE_FAMILIES.contains(from)) {
+                continue;
+            }
+            nodePackages.add(origin.getPackageName());
+            origin.getDirectDependenciesFromSelf()
+                    .forEach(
+                            dependency -> {
+                                JavaClass target = dependency.getTargetClass();
+                                boolean otherNode =
+                                        target.getPackageName().startsWith(NODES)
+                                                && NODE_FAMILIES.contains(part(target, NODES))
+                                                && !target.getPackageName()
+                                                        .equals(origin.getPackageName());
+                                if (otherNode) {
+                                    wrong.add(dependency.getDescription());
+                                }
+                            });
+        }
+        assertEquals("imports between node packages", List.of(), wrong);
+        assertTrue("at least seven node packages: " + nodePackages, nodePackages.size() >= 7);
+    }
+
+    @Test
+    public void sharedNodePackagesImportOnlyDownwards() {
+        List<String> wrong = new ArrayList<>();
+        for (JavaClass origin : StrandClasses.NODES) {
+            String from = part(origin, NODES);
+            if (NODE_FAMILIES.contains(from)) {
+                continue;
+            }
+            Set<String> allowed = NODE_LAYERS.get(from);
+            if (allowed == null) {
+                wrong.add("unknown package " + origin.getPackageName());
+                continue;
+            }
+            origin.getDirectDependenciesFromSelf()
+                    .forEach(
+                            dependency -> {
+                                JavaClass target = dependency.getTargetClass();
+                                if (!target.getPackageName().startsWith(NODES)) {
+                                    return;
+                                }
+                                String to = part(target, NODES);
+                                if (!to.equals(from) && !allowed.contains(to)) {
+                                    wrong.add(dependency.getDescription());
+                                }
+                            });
+        }
+        assertEquals("forbidden imports in the shared packages", List.of(), wrong);
+    }
+
+    @Test
+    public void tablesAloneIteratesRows() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(
+                                "bio.strand.nodes.io..",
+                                "bio.strand.nodes.preparation..",
+                                "bio.strand.nodes.evaluation..",
+                                "bio.strand.nodes.recurrent.learner..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage("org.knime.core.data.container..")
+                                        .and(
+                                                com.tngtech.archunit.core.domain.JavaClass
+                                                        .Predicates.simpleName(
+                                                        "CloseableRowIterator"))),
+                StrandClasses.NODES);
+    }
+
+    @Test
+    public void hostKnowsNeitherNodesNorEngine() {
+        ArchRule rule =
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("bio.strand.nodes..", "bio.strand.engine..");
+        check(rule, StrandClasses.HOST_CORE);
+        check(rule, StrandClasses.HOST_CORE_UI);
+        check(rule, StrandClasses.HOST_RUNNER);
+    }
+
+    @Test
+    public void hostCoreKnowsNeitherCoreUiNorTheRunner() {
+        check(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "org.knime.node..",
+                                "org.knime.core.webui..",
+                                "bio.strand.host.app..",
+                                "bio.strand.host.execution..",
+                                "bio.strand.host.output..",
+                                "bio.strand.host.workflow.."),
+                StrandClasses.HOST_CORE);
+    }
+
+    @Test
+    public void hostCoreUiDoesNotKnowTheRunner() {
+        check(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "bio.strand.host.app..",
+                                "bio.strand.host.execution..",
+                                "bio.strand.host.output..",
+                                "bio.strand.host.workflow.."),
+                StrandClasses.HOST_CORE_UI);
+    }
+
+    @Test
+    public void packagesHaveNoCycles() {
+        check(
+                slices().matching("bio.strand.engine.(*)..").should().beFreeOfCycles(),
+                StrandClasses.ENGINE);
+        check(
+                slices().matching("bio.strand.nodes.(**)").should().beFreeOfCycles(),
+                StrandClasses.NODES);
+        check(
+                slices().matching("bio.strand.host.(*)..").should().beFreeOfCycles(),
+                StrandClasses.HOST_RUNNER);
+    }
+
+    @Test
+    public void noClassIsCalledUtilsHelperOrManager() {
+        ArchRule rule =
+                classes()
+                        .should()
+                        .haveNameNotMatching(".*\\.[A-Za-z]*(Utils|Helper|Manager)(\\$.*)?");
+        check(rule, StrandClasses.ENGINE);
+        check(rule, StrandClasses.NODES);
+        check(rule, StrandClasses.HOST_RUNNER);
+    }
+
+    private static void check(ArchRule rule, JavaClasses classes) {
+        rule.check(classes);
+    }
+
+    /** The first package segment below the given prefix, for instance {@code training}. */
+    private static String part(JavaClass type, String prefix) {
+        String name = type.getPackageName();
+        if (!name.startsWith(prefix)) {
+            return name;
+        }
+        String rest = name.substring(prefix.length());
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+}
