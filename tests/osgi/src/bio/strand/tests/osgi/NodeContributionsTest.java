@@ -6,11 +6,6 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import javax.imageio.ImageIO;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.Platform;
 import org.junit.Test;
@@ -19,6 +14,13 @@ import org.knime.core.node.Node;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.port.PortTypeRegistry;
 import org.osgi.framework.Bundle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import javax.imageio.ImageIO;
 
 /** What plugin.xml promises is there when the bundles are wired by OSGi. */
 public class NodeContributionsTest {
@@ -60,7 +62,8 @@ public class NodeContributionsTest {
         assertTrue("categories: " + categories, categories.contains("/community/strand"));
         for (IConfigurationElement node : elements(NODES)) {
             String path = node.getAttribute("category-path").replaceAll("/$", "");
-            assertTrue(node.getAttribute("factory-class") + " in " + path, categories.contains(path));
+            assertTrue(
+                    node.getAttribute("factory-class") + " in " + path, categories.contains(path));
         }
     }
 
