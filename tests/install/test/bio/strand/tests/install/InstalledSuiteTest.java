@@ -13,12 +13,15 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -122,6 +125,51 @@ public class InstalledSuiteTest {
         assertTrue(result.output(), result.output().contains("no-such-file.csv"));
         assertTrue(result.output(), result.output().contains("Sequence Reader"));
         assertFalse("no scores of a failed run", Files.exists(out.resolve("Sequence Scorer")));
+    }
+
+    @Test
+    public void ctrlCInTheMiddleOfTrainingEndsTheRunAndLeavesNothingHalfWritten() throws Exception {
+        Path out = folder.getRoot().toPath().resolve("interrupted");
+        Process process =
+                Launcher.start(
+                        "run",
+                        Launcher.ROOT.resolve("workflows/promoters").toString(),
+                        "-workflow.variable=epochs,1000,int",
+                        "--out",
+                        out.toString());
+        StringBuilder seen = new StringBuilder();
+        boolean training = false;
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                seen.append(line).append('\n');
+                if (!training && line.contains("RNN Learner") && line.contains("Epoch")) {
+                    training = true;
+                    // Java runs under the launcher's process id, as it does in a terminal
+                    Process kill =
+                            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                                    .start();
+                    assertEquals("kill", 0, kill.waitFor());
+                }
+            }
+        }
+        assertTrue("training was under way in\n" + seen, training);
+        assertTrue("ends soon", process.waitFor(1, TimeUnit.MINUTES));
+        assertEquals(seen.toString(), 130, process.exitValue());
+        if (Files.exists(out)) {
+            try (Stream<Path> nodes = Files.list(out)) {
+                assertEquals(
+                        "no results of the cancelled learner",
+                        List.of(),
+                        nodes.filter(
+                                        node -> {
+                                            String name = node.getFileName().toString();
+                                            return name.startsWith("RNN Learner")
+                                                    || name.startsWith(".")
+                                                    || name.endsWith(".tmp");
+                                        })
+                                .toList());
+            }
+        }
     }
 
     private static NamedCsvRecord overall(Path out) throws IOException {
