@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.engine.sequence;
+
+/**
+ * How a sequence file is read, whatever its format.
+ *
+ * @param keepsAttributes whether records get attributes: {@code key=value} pairs of a FASTA header
+ *     (which otherwise stay in the description), the other columns of delimited text
+ * @param requiresUniqueIds whether a repeated identifier is an error; the check keeps about 16
+ *     bytes an identifier
+ * @param maximumLength the most symbols a sequence may have, at least 1; longer ones are an error,
+ *     so that a file of the wrong kind cannot fill the memory
+ */
+public record SequenceReadOptions(
+        boolean keepsAttributes, boolean requiresUniqueIds, int maximumLength) {
+
+    /** The usual limit of a sequence's length: a hundred million symbols. */
+    public static final int DEFAULT_MAXIMUM_LENGTH = 100_000_000;
+
+    /**
+     * Checks the limit.
+     *
+     * @throws IllegalArgumentException if the limit is below 1
+     */
+    public SequenceReadOptions {
+        if (maximumLength < 1) {
+            throw new IllegalArgumentException(
+                    "The maximum sequence length must be at least 1, not " + maximumLength + ".");
+        }
+    }
+
+    /**
+     * The usual way: attributes kept, identifiers unique, {@value #DEFAULT_MAXIMUM_LENGTH} symbols.
+     *
+     * @return the options
+     */
+    public static SequenceReadOptions defaults() {
+        return new SequenceReadOptions(true, true, DEFAULT_MAXIMUM_LENGTH);
+    }
+}
