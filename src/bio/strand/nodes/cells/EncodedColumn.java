@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.nodes.cells;
+
+import bio.strand.engine.encoding.SequenceEncoding;
+
+import org.knime.core.data.DataColumnProperties;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.node.InvalidSettingsException;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Columns of encoded sequences. How all sequences of a column are encoded stands in the properties
+ * of the column's specification, so that the next nodes know it before any row is read.
+ */
+public final class EncodedColumn {
+
+    private EncodedColumn() {}
+
+    /**
+     * Describes a column of encoded sequences.
+     *
+     * @param name the column's name
+     * @param encoding how its sequences are encoded
+     * @return the specification with the encoding in its properties
+     */
+    public static DataColumnSpec describe(String name, SequenceEncoding encoding) {
+        DataColumnSpecCreator column =
+                new DataColumnSpecCreator(
+                        Objects.requireNonNull(name, "name"), EncodedSequenceCell.TYPE);
+        column.setProperties(new DataColumnProperties(encoding.toProperties()));
+        return column.createSpec();
+    }
+
+    /**
+     * Reads how a column's sequences are encoded.
+     *
+     * @param column the specification of a column of encoded sequences
+     * @return the encoding
+     * @throws InvalidSettingsException if the column does not state its encoding, or states one of
+     *     a later version; names the column and the remedy
+     */
+    public static SequenceEncoding encodingOf(DataColumnSpec column)
+            throws InvalidSettingsException {
+        Map<String, String> properties = new LinkedHashMap<>();
+        DataColumnProperties stored = column.getProperties();
+        stored.properties()
+                .asIterator()
+                .forEachRemaining(
+                        key -> properties.put(key.toString(), stored.getProperty(key.toString())));
+        if (!SequenceEncoding.isIn(properties)) {
+            throw new InvalidSettingsException(
+                    "The column \"%s\" no longer says how its sequences are encoded: a node after the Sequence Encoder has dropped the column's properties. Connect the Sequence Encoder after that node."
+                            .formatted(column.getName()));
+        }
+        try {
+            return SequenceEncoding.fromProperties(properties);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(
+                    "Column \"%s\": %s".formatted(column.getName(), e.getMessage()), e);
+        }
+    }
+}
