@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.node.parameters.layout;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.knime.core.webui.node.dialog.defaultdialog.layout.AfterAllOf;
+
+/** Places a part of the layout behind another one. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@Repeatable(AfterAllOf.class)
+public @interface After {
+
+    /**
+     * Returns the other part of the layout.
+     *
+     * @return the other part
+     */
+    Class<?> value();
+}

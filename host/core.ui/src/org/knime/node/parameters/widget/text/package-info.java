@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Limits and appearance of texts. Depends on {@link org.knime.node.parameters.validation} and
+ * {@link org.knime.node.parameters.updates}.
+ */
+package org.knime.node.parameters.widget.text;
