@@ -2,10 +2,8 @@
 package bio.strand.nodes.io.reader;
 
 import bio.strand.engine.sequence.SequenceReader;
-
-import org.knime.core.node.ExecutionMonitor;
-
 import java.util.Locale;
+import org.knime.core.node.ExecutionMonitor;
 
 /** Reports how much of a file has been read, at most once a thousandth of it. */
 final class ReadingProgress {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.io.reader;
 
-import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.util.FileUtil;
-
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
@@ -11,6 +8,8 @@ import java.net.URL;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.util.FileUtil;
 
 /** Finds the file that a setting names. */
 final class SequenceFileLocation {

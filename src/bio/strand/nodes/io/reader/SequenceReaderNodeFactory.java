@@ -7,7 +7,10 @@ import bio.strand.nodes.io.reader.SequenceReaderNodeParameters.RowIdSource;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.runtime.ExecutionProgress;
 import bio.strand.nodes.tables.TableWriter;
-
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.knime.core.data.RowKey;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -20,11 +23,6 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * The Sequence Reader: streams a FASTA or delimited file into a table, one record in memory at a

@@ -39,11 +39,21 @@ final class SequenceReaderNodeParameters implements NodeParameters {
 
     /** What kind of file it is. */
     enum FileFormat {
-        @Label(value = "Automatic", description = "Seen from the first characters of the file.")
+        @Label(
+                value = "Automatic",
+                description = "FASTA if the first character is &gt; or ;, otherwise delimited.")
         AUTO,
-        @Label(value = "FASTA", description = "Headers that begin with &gt;, then sequences.")
+        @Label(
+                value = "FASTA",
+                description =
+                        "A header line <tt>&gt;identifier description</tt>, then one or more lines"
+                            + " of sequence.")
         FASTA,
-        @Label(value = "Delimited", description = "CSV or TSV with column names in the first line.")
+        @Label(
+                value = "Delimited",
+                description =
+                        "Column names in the first line, separated by comma, tab, semicolon or bar,"
+                            + " then one line for each sequence.")
         DELIMITED
     }
 
@@ -51,7 +61,9 @@ final class SequenceReaderNodeParameters implements NodeParameters {
     enum RowIdSource {
         @Label(
                 value = "Identifier",
-                description = "The sequence's identifier; a repeated one is an error.")
+                description =
+                        "The sequence's identifier; a repeated one is an error that names both"
+                            + " places.")
         IDENTIFIER,
         @Label(
                 value = "Identifier, made unique",
@@ -88,12 +100,7 @@ final class SequenceReaderNodeParameters implements NodeParameters {
     @Widget(
             title = "Format",
             description =
-                    "<ul><li><b>Automatic</b>: seen from the content, not from the name of the"
-                            + " file.</li><li><b>FASTA</b>: a header line <tt>&gt;identifier"
-                            + " description</tt>, then one or more lines of"
-                            + " sequence.</li><li><b>Delimited</b>: column names in the first line,"
-                            + " separated by comma, tab, semicolon or bar, then one line for each"
-                            + " sequence.</li></ul>")
+                    "What kind of file it is. It is seen from the content and not from the name.")
     @ValueSwitchWidget
     @ValueReference(FormatReference.class)
     @Layout(FileSection.class)
@@ -127,12 +134,8 @@ final class SequenceReaderNodeParameters implements NodeParameters {
     @Widget(
             title = "Row identifiers",
             description =
-                    "<ul><li><b>Identifier</b>: the sequence's identifier becomes the RowID; a"
-                        + " repeated one is an error that names both places.</li><li><b>Identifier,"
-                        + " made unique</b>: a repeated identifier gets the suffix _2, _3 and so"
-                        + " on; the identifier as it stands in the file is also given as a"
-                        + " column.</li><li><b>Row number</b>: Row0, Row1 and so on; the identifier"
-                        + " is given as a column.</li></ul>")
+                    "Where the RowIDs come from. Unless they are the identifiers as they stand in"
+                        + " the file, the identifiers are also given as a column.")
     @Layout(OutputSection.class)
     RowIdSource rowIds = RowIdSource.IDENTIFIER;
 

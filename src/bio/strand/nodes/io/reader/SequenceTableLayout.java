@@ -12,10 +12,6 @@ import bio.strand.engine.sequence.SequenceRecord;
 import bio.strand.nodes.io.reader.SequenceReaderNodeParameters.FileFormat;
 import bio.strand.nodes.io.reader.SequenceReaderNodeParameters.RowIdSource;
 import bio.strand.nodes.tables.TableSchema;
-
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.node.InvalidSettingsException;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.InvalidSettingsException;
 
 /**
  * How the sequences of one file become a table: which columns it has and which value of a record

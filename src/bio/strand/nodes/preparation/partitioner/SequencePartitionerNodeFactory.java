@@ -8,7 +8,8 @@ import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.tables.ColumnRole;
 import bio.strand.nodes.tables.LabelIndex;
 import bio.strand.nodes.tables.TableRows;
-
+import java.util.BitSet;
+import java.util.Locale;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -22,9 +23,6 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-
-import java.util.BitSet;
-import java.util.Locale;
 
 /**
  * The Sequence Partitioner: divides the rows of a table into two tables.

@@ -4,7 +4,7 @@ package bio.strand.nodes.preparation.partitioner;
 import bio.strand.engine.split.PartitionSize;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.tables.ColumnRole;
-
+import java.util.List;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -26,8 +26,6 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
-
-import java.util.List;
 
 /** What one may set in the Sequence Partitioner. Field names are the keys of saved workflows. */
 final class SequencePartitionerNodeParameters implements NodeParameters {
@@ -138,10 +136,8 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
     @Widget(
             title = "Sampling",
             description =
-                    "<ul><li><b>Random</b>: every row has the same chance to get into the first"
-                        + " table.</li><li><b>Stratified</b>: rows are drawn class by class, so"
-                        + " that both tables hold the classes in the proportions of the input."
-                        + " Prefer it whenever there are classes, above all rare ones.</li></ul>")
+                    "How the rows of the first table are chosen. Prefer stratified sampling"
+                        + " whenever there are classes, above all rare ones.")
     @ValueSwitchWidget
     @ValueReference(SamplingReference.class)
     @Layout(ChoiceSection.class)
