@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.backend;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Properties;
 
 /**
  * The loaded ND4J backend.
@@ -27,6 +27,8 @@ public final class Nd4jBackend {
 
     private static Nd4jBackend loaded;
 
+    private static BackendUnavailableException failure;
+
     private final String description;
 
     private Nd4jBackend(String description) {
@@ -38,29 +40,37 @@ public final class Nd4jBackend {
      *
      * @return the backend
      * @throws BackendUnavailableException if a jar or a native library is missing or does not fit
-     *     this machine; a later call tries again
+     *     this machine. Classes that failed to load stay unusable until the program is started
+     *     again, so later calls throw the same
      */
     public static synchronized Nd4jBackend load() {
+        if (failure != null) {
+            throw failure;
+        }
         if (loaded == null) {
             try {
                 usePrivateLibraryCache();
                 System.setProperty(ND4JSystemProperties.LOG_INITIALIZATION, "false");
                 ND4JClassLoading.setNd4jClassloaderFromClass(Nd4j.class);
+                // Touching the executioner loads the backend; only then are there native ops.
+                Objects.requireNonNull(Nd4j.getExecutioner());
                 NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
                 Loader.load(openblas.class);
                 openblas.blas_set_num_threads(1);
                 loaded = new Nd4jBackend(describeLoaded());
             } catch (LinkageError | RuntimeException e) {
-                throw new BackendUnavailableException(
-                        ("The numeric library ND4J cannot be loaded on %s %s (%s). Install the"
-                                        + " Strand fragment for this system, and see that %s is"
-                                        + " writable and has 300 MB free.")
-                                .formatted(
-                                        System.getProperty("os.name"),
-                                        System.getProperty("os.arch"),
-                                        rootMessage(e),
-                                        System.getProperty(CACHE_PROPERTY)),
-                        e);
+                failure =
+                        new BackendUnavailableException(
+                                ("The numeric library ND4J cannot be loaded on %s %s (%s). Install"
+                                     + " the Strand fragment for this system, and see that %s is"
+                                     + " writable and has 300 MB free.")
+                                        .formatted(
+                                                System.getProperty("os.name"),
+                                                System.getProperty("os.arch"),
+                                                rootMessage(e),
+                                                System.getProperty(CACHE_PROPERTY)),
+                                e);
+                throw failure;
             }
         }
         return loaded;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.engine.kernel;
+
+/**
+ * Element-wise functions over parts of heap arrays, written so that the compiler vectorises them.
+ */
+final class Elementwise {
+
+    /** Beyond this the fit below is constant to within float precision. */
+    private static final float LIMIT = 8.6f;
+
+    // tanh(x) = x P(x^2) / Q(x^2): least maximum relative error on [-8.6, 8.6], degree 4 over 4 in
+    // x^2, found by iteratively reweighted linear least squares in 40-digit arithmetic. Error of
+    // the
+    // fit 1.3e-8; evaluated in float 3.3e-7.
+    private static final float P1 = 0.13406866788864136f;
+    private static final float P2 = 0.0035263921599835157f;
+    private static final float P3 = 2.112222500727512e-05f;
+    private static final float P4 = 1.4082252697278363e-08f;
+    private static final float Q1 = 0.4674018919467926f;
+    private static final float Q2 = 0.025993864983320236f;
+    private static final float Q3 = 0.00033362547401338816f;
+    private static final float Q4 = 8.07054789220274e-07f;
+
+    private Elementwise() {}
+
+    static float tanh(float value) {
+        float x = Math.max(-LIMIT, Math.min(LIMIT, value));
+        float s = x * x;
+        float p = 1f + s * (P1 + s * (P2 + s * (P3 + s * P4)));
+        float q = 1f + s * (Q1 + s * (Q2 + s * (Q3 + s * Q4)));
+        return x * p / q;
+    }
+
+    static void tanh(float[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float x = Math.max(-LIMIT, Math.min(LIMIT, values[i]));
+            float s = x * x;
+            float p = 1f + s * (P1 + s * (P2 + s * (P3 + s * P4)));
+            float q = 1f + s * (Q1 + s * (Q2 + s * (Q3 + s * Q4)));
+            values[i] = x * p / q;
+        }
+    }
+
+    /** The logistic function by way of {@code (1 + tanh(x / 2)) / 2}. */
+    static void sigmoid(float[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float x = Math.max(-LIMIT, Math.min(LIMIT, 0.5f * values[i]));
+            float s = x * x;
+            float p = 1f + s * (P1 + s * (P2 + s * (P3 + s * P4)));
+            float q = 1f + s * (Q1 + s * (Q2 + s * (Q3 + s * Q4)));
+            values[i] = 0.5f + 0.5f * (x * p / q);
+        }
+    }
+
+    /** {@code target[t + i] += source[s + i]} for {@code count} elements. */
+    static void add(float[] target, int t, float[] source, int s, int count) {
+        for (int i = 0; i < count; i++) {
+            target[t + i] += source[s + i];
+        }
+    }
+}
