@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.preparation.encoder;
 
+import bio.strand.nodes.runtime.ParametersNodeFactory;
+
 import org.knime.core.node.NodeDescription;
-import org.knime.core.node.NodeDialogPane;
-import org.knime.core.node.NodeFactory;
-import org.knime.core.node.NodeView;
 import org.knime.core.util.Version;
-import org.knime.core.webui.node.dialog.NodeDialog;
-import org.knime.core.webui.node.dialog.NodeDialogFactory;
-import org.knime.core.webui.node.dialog.NodeDialogManager;
-import org.knime.core.webui.node.dialog.SettingsType;
-import org.knime.core.webui.node.dialog.defaultdialog.DefaultNodeDialog;
 import org.knime.node.impl.description.DefaultNodeDescriptionUtil;
 import org.knime.node.impl.description.ExternalResource;
 import org.knime.node.impl.description.PortDescription;
+import org.knime.node.parameters.NodeParameters;
 
 import java.util.List;
 
 /** The node Sequence Encoder. */
-public final class SequenceEncoderNodeFactory extends NodeFactory<SequenceEncoderNodeModel>
-        implements NodeDialogFactory {
+public final class SequenceEncoderNodeFactory
+        extends ParametersNodeFactory<SequenceEncoderNodeModel> {
 
     private static final String SHORT_DESCRIPTION =
             "Turns text sequences into compact encoded sequences for training and prediction.";
@@ -76,7 +71,7 @@ public final class SequenceEncoderNodeFactory extends NodeFactory<SequenceEncode
                         PortDescription.fixedPort(
                                 "Encoded sequences",
                                 "The input table with the encoded sequences, appended or in place"
-                                    + " of the text.")),
+                                        + " of the text.")),
                 SHORT_DESCRIPTION,
                 FULL_DESCRIPTION,
                 List.of(
@@ -97,32 +92,11 @@ public final class SequenceEncoderNodeFactory extends NodeFactory<SequenceEncode
                         "IUPAC",
                         "tokenize",
                         "sequence"),
-                new Version(1, 0, 0));
+                new Version(5, 8, 0));
     }
 
     @Override
-    protected boolean hasDialog() {
-        return true;
-    }
-
-    @Override
-    public NodeDialog createNodeDialog() {
-        return new DefaultNodeDialog(SettingsType.MODEL, SequenceEncoderNodeParameters.class);
-    }
-
-    @Override
-    protected NodeDialogPane createNodeDialogPane() {
-        return NodeDialogManager.createLegacyFlowVariableNodeDialog(createNodeDialog());
-    }
-
-    @Override
-    protected int getNrNodeViews() {
-        return 0;
-    }
-
-    @Override
-    public NodeView<SequenceEncoderNodeModel> createNodeView(
-            int index, SequenceEncoderNodeModel model) {
-        throw new IndexOutOfBoundsException("The Sequence Encoder has no view " + index + ".");
+    protected Class<? extends NodeParameters> parametersClass() {
+        return SequenceEncoderNodeParameters.class;
     }
 }

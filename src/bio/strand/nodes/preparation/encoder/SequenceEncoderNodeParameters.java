@@ -80,7 +80,7 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
                 value = "Fractional",
                 description =
                         "Each symbol that the code may stand for gets an equal share: R counts half"
-                            + " as A and half as G.")
+                                + " as A and half as G.")
         FRACTIONAL,
         @Label(
                 value = "Neutral",
@@ -213,8 +213,8 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
             title = "Letter case",
             description =
                     "Whether upper and lower case differ. Many files write masked or uncertain"
-                        + " regions in lower case; ignore the case unless a custom alphabet has"
-                        + " letters of both cases.")
+                            + " regions in lower case; ignore the case unless a custom alphabet has"
+                            + " letters of both cases.")
     @ValueSwitchWidget
     LetterCase letterCase = LetterCase.UPPER;
 
@@ -239,7 +239,7 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
             title = "Unknown symbols",
             description =
                     "What to do with every other character. An error is safest: it shows a wrong"
-                        + " alphabet or damaged data at once.")
+                            + " alphabet or damaged data at once.")
     @ValueSwitchWidget
     UnknownHandling unknownSymbols = UnknownHandling.ERROR;
 
@@ -255,7 +255,7 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
             title = "Minimum length",
             description =
                     "The least number of symbols, at least 1. An empty sequence is always too"
-                        + " short. Removed gaps do not count.")
+                            + " short. Removed gaps do not count.")
     @NumberInputWidget(minValidation = AtLeastOne.class)
     int minimumLength = 1;
 
@@ -271,7 +271,7 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
             title = "Maximum length",
             description =
                     "The greatest number of symbols that is kept; longer sequences are cut. 0 keeps"
-                        + " sequences of any length.")
+                            + " sequences of any length.")
     @NumberInputWidget(minValidation = AtLeastZero.class)
     int maximumLength = 0;
 
@@ -280,8 +280,8 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
             title = "Cut at",
             description =
                     "The end at which sequences above the maximum length lose symbols. Cut at the"
-                        + " start to keep what lies before an anchor at the end, for instance a"
-                        + " transcription start.")
+                            + " start to keep what lies before an anchor at the end, for instance a"
+                            + " transcription start.")
     @Advanced
     @ValueSwitchWidget
     CutSide cutAt = CutSide.END;
@@ -299,7 +299,7 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
             title = "Name of the new column",
             description =
                     "The name of the appended column. If the table has a column of this name"
-                        + " already, a number is added.")
+                            + " already, a number is added.")
     @Effect(predicate = OutputIsAppended.class, type = EffectType.SHOW)
     String outputColumn = "Encoded sequence";
 
