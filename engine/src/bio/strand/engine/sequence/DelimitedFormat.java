@@ -2,11 +2,10 @@
 package bio.strand.engine.sequence;
 
 import bio.strand.engine.progress.CancellationToken;
-
+import bio.strand.engine.progress.CancelledException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -192,7 +191,7 @@ public record DelimitedFormat(
                         "put a row of column names on top");
             }
         }
-        int label = byName(header, LABEL_NAMES, Set.of(id, sequence, header.size()));
+        int label = byName(header, LABEL_NAMES, new HashSet<>(List.of(id, sequence)));
         if (label == NONE) {
             label = fewValues(data, header.size(), id, sequence);
         }
@@ -237,6 +236,10 @@ public record DelimitedFormat(
 
     /** What the parser has to say, with the line at which the row began. */
     static SequenceFormatException malformed(Path file, long record, CsvParseException e) {
+        if (e.getCause() instanceof CancelledException cancelled) {
+            // The parser wraps whatever its source throws.
+            throw cancelled;
+        }
         long line = 0;
         String message = e.getMessage();
         int at = message.lastIndexOf("in line ");

@@ -2,11 +2,9 @@
 package bio.strand.engine.sequence;
 
 import bio.strand.engine.progress.CancellationToken;
-
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@
 package bio.strand.engine.sequence;
 
 import bio.strand.engine.progress.CancellationToken;
-
 import java.io.IOException;
 import java.nio.file.Path;
 

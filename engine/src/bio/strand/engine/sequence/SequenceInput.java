@@ -2,7 +2,6 @@
 package bio.strand.engine.sequence;
 
 import bio.strand.engine.progress.CancellationToken;
-
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
