@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.nodes.recurrent.predictor;
+
+import bio.strand.nodes.runtime.ParametersNodeFactory;
+import java.util.List;
+import org.knime.core.node.NodeDescription;
+import org.knime.core.util.Version;
+import org.knime.node.impl.description.DefaultNodeDescriptionUtil;
+import org.knime.node.impl.description.ExternalResource;
+import org.knime.node.impl.description.PortDescription;
+import org.knime.node.parameters.NodeParameters;
+
+/** The node LSTM Predictor. */
+public final class LstmPredictorNodeFactory extends ParametersNodeFactory<LstmPredictorNodeModel> {
+
+    private static final String SHORT_DESCRIPTION =
+            "Classifies sequences by a recurrent network (LSTM, GRU, RNN) that the RNN Learner"
+                + " trained.";
+
+    private static final String FULL_DESCRIPTION =
+            """
+            <p>
+            Applies a trained model to every row of a table and appends the predicted class, its
+            probability, and the probability of each class.
+            </p>
+            <p>
+            <b>When to use it.</b> After the RNN Learner, on the test part of the Sequence
+            Partitioner, followed by the Sequence Scorer; or on new sequences. It takes models of
+            every recurrent cell, not only of LSTMs.
+            </p>
+            <p>
+            <b>How to choose.</b> Take the encoded column if the table has one; the node checks that
+            it is encoded as the model's sequences were. A text column will do as well: the model
+            knows its own encoding. If several models are applied to one table, give each a name
+            and a suffix.
+            </p>
+            <p>
+            <b>What can go wrong.</b> A row without sequence, with a symbol that the model's encoding
+            refuses, or longer than the model can take gets missing cells with the reason, and one
+            warning counts such rows. A column of another alphabet, and a damaged model or one of a
+            later version of Strand, are errors. Probabilities are those of a softmax: a value near
+            1 for a sequence unlike any training sequence means little. The node streams, and takes
+            tables of any size.
+            </p>
+            """;
+
+    /** KNIME creates node factories by their public constructor. */
+    public LstmPredictorNodeFactory() {}
+
+    @Override
+    public LstmPredictorNodeModel createNodeModel() {
+        return new LstmPredictorNodeModel();
+    }
+
+    @Override
+    protected Class<? extends NodeParameters> parametersClass() {
+        return LstmPredictorNodeParameters.class;
+    }
+
+    @Override
+    protected NodeDescription createNodeDescription() {
+        return DefaultNodeDescriptionUtil.createNodeDescription(
+                "LSTM Predictor",
+                "../../../../../icons/lstm-predictor.png",
+                List.of(
+                        PortDescription.fixedPort("Model", "A model from the RNN Learner."),
+                        PortDescription.fixedPort(
+                                "Sequences",
+                                "A table with a column of sequences, encoded or as text.")),
+                List.of(
+                        PortDescription.fixedPort(
+                                "Predictions",
+                                "The input table with the predicted class, its confidence and the"
+                                    + " probabilities of all classes.")),
+                SHORT_DESCRIPTION,
+                FULL_DESCRIPTION,
+                List.of(
+                        new ExternalResource(
+                                "https://doi.org/10.1162/neco.1997.9.8.1735",
+                                "Hochreiter and Schmidhuber (1997): Long short-term memory")),
+                LstmPredictorNodeParameters.class,
+                null,
+                null,
+                NodeType.Predictor,
+                List.of(
+                        "recurrent neural network",
+                        "GRU",
+                        "RNN",
+                        "deep learning",
+                        "predict",
+                        "apply",
+                        "classification",
+                        "sequence"),
+                new Version(5, 8, 0));
+    }
+}

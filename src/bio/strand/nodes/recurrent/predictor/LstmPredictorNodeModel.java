@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.nodes.recurrent.predictor;
+
+import static bio.strand.nodes.recurrent.predictor.LstmPredictorNodeParameters.MODEL_PORT;
+import static bio.strand.nodes.recurrent.predictor.LstmPredictorNodeParameters.SEQUENCE_TITLE;
+import static bio.strand.nodes.recurrent.predictor.LstmPredictorNodeParameters.TABLE_PORT;
+
+import bio.strand.engine.encoding.SequenceEncoding;
+import bio.strand.engine.model.SequenceClassifier;
+import bio.strand.nodes.cells.EncodedColumn;
+import bio.strand.nodes.ports.SequenceModelPortObject;
+import bio.strand.nodes.ports.SequenceModelPortObjectSpec;
+import bio.strand.nodes.runtime.EngineErrors;
+import bio.strand.nodes.runtime.RowMapping;
+import bio.strand.nodes.runtime.RowMappingNodeModel;
+import bio.strand.nodes.runtime.RowMappingPlan;
+import bio.strand.nodes.runtime.SkippedRows;
+import bio.strand.nodes.tables.ColumnRole;
+import bio.strand.nodes.tables.TableSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
+
+/** Appends predictions to a table, batch by batch. */
+final class LstmPredictorNodeModel extends RowMappingNodeModel<LstmPredictorNodeParameters> {
+
+    LstmPredictorNodeModel() {
+        super(
+                LstmPredictorNodeParameters.class,
+                new PortType[] {SequenceModelPortObject.TYPE, BufferedDataTable.TYPE},
+                TABLE_PORT);
+    }
+
+    @Override
+    protected Optional<RowMappingPlan> plan(
+            LstmPredictorNodeParameters parameters, PortObjectSpec[] specs)
+            throws InvalidSettingsException {
+        SequenceModelPortObjectSpec model = (SequenceModelPortObjectSpec) specs[MODEL_PORT];
+        DataTableSpec table = (DataTableSpec) specs[TABLE_PORT];
+        checkEncoding(model, table, sequenceColumn(parameters, model, table));
+        if (model.classLabels().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new RowMappingPlan(
+                        table, newColumns(parameters, model, table), OptionalInt.empty()));
+    }
+
+    @Override
+    protected RowMapping open(
+            LstmPredictorNodeParameters parameters,
+            PortObjectSpec[] specs,
+            PortObject[] inputs,
+            SkippedRows skipped,
+            ExecutionContext exec)
+            throws InvalidSettingsException, KNIMEException, CanceledExecutionException {
+        SequenceModelPortObjectSpec modelSpec = (SequenceModelPortObjectSpec) specs[MODEL_PORT];
+        DataTableSpec table = (DataTableSpec) specs[TABLE_PORT];
+        int column = sequenceColumn(parameters, modelSpec, table);
+        exec.setMessage("Reading the model");
+        try {
+            SequenceClassifier model = ((SequenceModelPortObject) inputs[MODEL_PORT]).readModel();
+            if (!model.classLabels().equals(modelSpec.classLabels())
+                    || !model.encoding().equals(modelSpec.encoding())) {
+                throw new KNIMEException(
+                        "The model file does not belong to the model's description; execute the"
+                            + " learner again.");
+            }
+            boolean encoded = ColumnRole.ENCODED.matches(table.getColumnSpec(column));
+            return new PredictingMapping(
+                    model,
+                    column,
+                    encoded,
+                    parameters.appendConfidence,
+                    parameters.appendProbabilities,
+                    skipped);
+        } catch (IOException | RuntimeException e) {
+            throw EngineErrors.translate(e);
+        }
+    }
+
+    @Override
+    protected String consequenceOfSkipping() {
+        return "could not be predicted and got missing cells";
+    }
+
+    private static int sequenceColumn(
+            LstmPredictorNodeParameters parameters,
+            SequenceModelPortObjectSpec model,
+            DataTableSpec table)
+            throws InvalidSettingsException {
+        String chosen = parameters.sequenceColumn;
+        boolean guesses = chosen == null || chosen.isEmpty();
+        return ColumnRole.ENCODED_OR_SEQUENCE.resolve(
+                table,
+                guesses ? LstmPredictorNodeParameters.guess(model, table) : chosen,
+                SEQUENCE_TITLE);
+    }
+
+    private static void checkEncoding(
+            SequenceModelPortObjectSpec model, DataTableSpec table, int column)
+            throws InvalidSettingsException {
+        DataColumnSpec spec = table.getColumnSpec(column);
+        if (!ColumnRole.ENCODED.matches(spec)) {
+            return;
+        }
+        SequenceEncoding found = EncodedColumn.encodingOf(spec);
+        if (!model.encoding().hasSameCodes(found)) {
+            throw new InvalidSettingsException(
+                    "The sequences in column \"%s\" are encoded otherwise than the model's: %s. Encode them by the same settings as the training sequences, or choose a text column, which this node encodes as the model needs."
+                            .formatted(
+                                    spec.getName(),
+                                    model.encoding()
+                                            .describeDifference(found)
+                                            .orElse("their codes differ")));
+        }
+    }
+
+    private static List<DataColumnSpec> newColumns(
+            LstmPredictorNodeParameters parameters,
+            SequenceModelPortObjectSpec model,
+            DataTableSpec table) {
+        String prediction =
+                parameters.predictionColumn.isBlank()
+                        ? "Prediction (" + model.targetColumn() + ")"
+                        : parameters.predictionColumn.trim();
+        List<String> names = new ArrayList<>();
+        TableSchema.Builder columns = TableSchema.builder();
+        columns.nominal(unique(prediction, table, names), model.classLabels());
+        if (parameters.appendConfidence) {
+            columns.number(unique(prediction + " (confidence)", table, names), 0, 1);
+        }
+        if (parameters.appendProbabilities) {
+            for (String label : model.classLabels()) {
+                String name =
+                        "P (%s=%s)%s"
+                                .formatted(
+                                        model.targetColumn(), label, parameters.probabilitySuffix);
+                columns.number(unique(name, table, names), 0, 1);
+            }
+        }
+        return columns.toSpec().stream().toList();
+    }
+
+    /** A name that neither the table nor the columns added before have. */
+    private static String unique(String wanted, DataTableSpec table, List<String> taken) {
+        String name = wanted;
+        for (int i = 1; table.containsName(name) || taken.contains(name); i++) {
+            name = "%s (#%d)".formatted(wanted, i);
+        }
+        taken.add(name);
+        return name;
+    }
+}
