@@ -3,11 +3,10 @@ package bio.strand.nodes.views;
 
 import static bio.strand.nodes.views.ChartImage.PALETTE;
 
-import org.knowm.xchart.XYChart;
-
 import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
+import org.knowm.xchart.XYChart;
 
 /**
  * Draws receiver operating characteristics: the share of a class's rows that are found against the
@@ -19,6 +18,8 @@ public final class RocChart {
 
     /** More lines than this cannot be told apart; the legend would outgrow the image. */
     static final int MAXIMUM_CURVES = 14;
+
+    private static final int MAXIMUM_POINTS = 2000;
 
     private RocChart() {}
 
@@ -73,18 +74,13 @@ public final class RocChart {
         for (int i = 0; i < shown.size(); i++) {
             Curve curve = shown.get(i);
             String name = "%d. %s".formatted(i + 1, label(curve));
+            double[] x = thin(curve.falsePositiveRates());
+            double[] y = thin(curve.truePositiveRates());
             Color color = PALETTE.get(i % PALETTE.size());
             if (i < PALETTE.size()) {
-                ChartImage.addLine(
-                        chart, name, curve.falsePositiveRates(), curve.truePositiveRates(), color);
+                ChartImage.addLine(chart, name, x, y, color);
             } else {
-                ChartImage.addDashedLine(
-                        chart,
-                        name,
-                        curve.falsePositiveRates(),
-                        curve.truePositiveRates(),
-                        color,
-                        8);
+                ChartImage.addDashedLine(chart, name, x, y, color, 8);
             }
         }
         ChartImage.addDashedLine(
@@ -95,6 +91,18 @@ public final class RocChart {
                 ChartImage.REFERENCE_COLOR,
                 4);
         return ChartImage.render(List.of(chart));
+    }
+
+    /** Leaves out points that the image has no room for, but never the ends. */
+    private static double[] thin(double[] values) {
+        if (values.length <= MAXIMUM_POINTS) {
+            return values;
+        }
+        double[] kept = new double[MAXIMUM_POINTS];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = values[(int) ((long) i * (values.length - 1) / (kept.length - 1))];
+        }
+        return kept;
     }
 
     private static String label(Curve curve) {
