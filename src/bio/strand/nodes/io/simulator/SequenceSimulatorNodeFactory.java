@@ -144,7 +144,7 @@ public final class SequenceSimulatorNodeFactory extends DefaultNodeFactory {
             output.setOutData(0, simulate(spec, parameters, input.getExecutionContext()));
             if (spec.positives() == 0 || spec.negatives() == 0) {
                 output.setWarningMessage(
-                        "All sequences are of one class: change \"Positive sequences (%)\" if a"
+                        "All sequences are of one class: change \"Share of positives\" if a"
                                 + " classifier is to learn from them.");
             }
         } catch (RuntimeException e) {

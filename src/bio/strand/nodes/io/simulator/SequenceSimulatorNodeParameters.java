@@ -6,6 +6,7 @@ import bio.strand.engine.simulation.MotifModel;
 import bio.strand.engine.simulation.Sigma70Promoter;
 import bio.strand.engine.simulation.SimulationSpec;
 import bio.strand.nodes.runtime.EngineErrors;
+import java.util.Locale;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -29,8 +30,13 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** What one may set in the Sequence Simulator. Field names are the keys of saved workflows. */
 final class SequenceSimulatorNodeParameters implements NodeParameters {
 
-    /** Longer sequences are no use to the nodes of this suite and could fill the memory. */
-    static final int MAXIMUM_LENGTH = 1_000_000;
+    static final int MAXIMUM_LENGTH = 100_000;
+
+    /**
+     * The likelihood ratio needs eight bytes for each place of the motif and each total distance
+     * between its boxes; this allows 160 MB.
+     */
+    private static final long MAXIMUM_PLACEMENTS = 20_000_000;
 
     private static final double MAXIMUM_STRENGTH = 10;
 
@@ -67,10 +73,10 @@ final class SequenceSimulatorNodeParameters implements NodeParameters {
         }
     }
 
-    static final class AtMost100 extends MaxValidation {
+    static final class AtMost1 extends MaxValidation {
         @Override
         protected double getMax() {
-            return 100;
+            return 1;
         }
     }
 
@@ -107,16 +113,14 @@ final class SequenceSimulatorNodeParameters implements NodeParameters {
     String customMotif = "TTGACA[15-19]TATAAT";
 
     @Widget(
-            title = "Conservation (%)",
+            title = "Conservation",
             description =
                     "How often a position of the custom motif has the base that is written there,"
-                        + " in percent, from 0 to 100. The rest follows the background.")
-    @NumberInputWidget(
-            minValidation = IsNonNegativeValidation.class,
-            maxValidation = AtMost100.class)
+                            + " from 0 to 1. The rest follows the background.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMost1.class)
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     @Layout(MotifSection.class)
-    double conservationPercent = 80;
+    double conservation = 0.8;
 
     @Widget(
             title = "Motif strength",
@@ -140,7 +144,7 @@ final class SequenceSimulatorNodeParameters implements NodeParameters {
     @Widget(
             title = "Length (bases)",
             description =
-                    "The length of every sequence, from the length of the motif to 1,000,000. The"
+                    "The length of every sequence, from the length of the motif to 100,000. The"
                             + " longer, the more places look like the motif by chance.")
     @NumberInputWidget(
             minValidation = IsPositiveIntegerValidation.class,
@@ -149,34 +153,32 @@ final class SequenceSimulatorNodeParameters implements NodeParameters {
     int sequenceLength = 60;
 
     @Widget(
-            title = "Positive sequences (%)",
+            title = "Share of positives",
             description =
-                    "The share of sequences with the motif, in percent, from 0 to 100, rounded to"
-                            + " whole sequences.")
-    @NumberInputWidget(
-            minValidation = IsNonNegativeValidation.class,
-            maxValidation = AtMost100.class)
+                    "The share of sequences with the motif, from 0 to 1, rounded to whole"
+                            + " sequences.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMost1.class)
     @Layout(SequencesSection.class)
-    double positivePercent = 50;
+    double positiveShare = 0.5;
 
     @Widget(
-            title = "GC content (%)",
+            title = "GC content",
             description =
-                    "The share of G and C in the background, in percent, above 0 and below 100. The"
-                            + " genome of <i>E. coli</i> has 50.8.")
+                    "The share of G and C in the background, above 0 and below 1. The genome of"
+                            + " <i>E. coli</i> has 0.508.")
     @NumberInputWidget(
             minValidation = IsPositiveDoubleValidation.class,
-            maxValidation = AtMost100.class)
+            maxValidation = AtMost1.class)
     @Layout(SequencesSection.class)
-    double gcPercent = 50.8;
+    double gcContent = Sigma70Promoter.GENOME_GC_CONTENT;
 
     @Widget(
-            title = "Random seed",
+            title = "Seed",
             description =
                     "Any whole number. The same seed and settings always give the same sequences;"
                             + " another seed gives others.")
     @Layout(SequencesSection.class)
-    long seed = 1;
+    int seed = 1;
 
     @Widget(
             title = "Positive label",
@@ -206,27 +208,33 @@ final class SequenceSimulatorNodeParameters implements NodeParameters {
                 "at most " + MAXIMUM_LENGTH,
                 sequenceLength);
         require(
-                positivePercent >= 0 && positivePercent <= 100,
-                "Positive sequences (%)",
-                "from 0 to 100",
-                positivePercent);
-        require(
-                gcPercent > 0 && gcPercent < 100,
-                "GC content (%)",
-                "above 0 and below 100",
-                gcPercent);
+                positiveShare >= 0 && positiveShare <= 1,
+                "Share of positives",
+                "from 0 to 1",
+                positiveShare);
+        require(gcContent > 0 && gcContent < 1, "GC content", "above 0 and below 1", gcContent);
         require(
                 motifStrength > 0 && motifStrength <= MAXIMUM_STRENGTH,
                 "Motif strength",
                 "above 0 and at most 10",
                 motifStrength);
-        BackgroundModel background = BackgroundModel.dna(gcPercent / 100);
+        BackgroundModel background = BackgroundModel.dna(gcContent);
         MotifModel planted =
                 switch (motif) {
                     case SIGMA_70 -> Sigma70Promoter.motif(background);
                     case CUSTOM -> customMotif(background);
                 };
-        int positives = (int) Math.round(sequences * (positivePercent / 100));
+        long distances = planted.maximumLength() - planted.elementWidth() + 1L;
+        if (distances * sequenceLength > MAXIMUM_PLACEMENTS) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "A motif with distances of up to %,d in sequences of %,d bases has too"
+                                    + " many possible places: shorten one of them.",
+                            distances - 1,
+                            sequenceLength));
+        }
+        int positives = (int) Math.round(sequences * positiveShare);
         return new SimulationSpec(
                 motifStrength == 1 ? planted : planted.sharpened(motifStrength),
                 background,
@@ -238,11 +246,11 @@ final class SequenceSimulatorNodeParameters implements NodeParameters {
 
     private MotifModel customMotif(BackgroundModel background) {
         require(
-                conservationPercent >= 0 && conservationPercent <= 100,
-                "Conservation (%)",
-                "from 0 to 100",
-                conservationPercent);
-        return MotifModel.parse(customMotif, conservationPercent / 100, background);
+                conservation >= 0 && conservation <= 1,
+                "Conservation",
+                "from 0 to 1",
+                conservation);
+        return MotifModel.parse(customMotif, conservation, background);
     }
 
     private static void require(boolean holds, String title, String range, Number value) {

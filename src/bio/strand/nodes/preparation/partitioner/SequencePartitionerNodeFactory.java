@@ -53,7 +53,7 @@ public final class SequencePartitionerNodeFactory extends DefaultNodeFactory {
                             aside do.
                             </p>
                             <p>
-                            <b>How to choose the settings.</b> 80 % for training is the usual \
+                            <b>How to choose the settings.</b> 0.8 for training is the usual \
                             choice. With classes, take <i>stratified</i> sampling: it draws within \
                             each class, so that a rare class is not missing from the test by bad \
                             luck. In each class the first table gets the share rounded to whole \

@@ -42,7 +42,7 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
 
     /** How the size of the first table is given. */
     enum SizeMode {
-        @Label(value = "Relative", description = "A share of all rows, in percent.")
+        @Label(value = "Relative", description = "A share of all rows.")
         RELATIVE,
         @Label(value = "Absolute", description = "A number of rows.")
         ABSOLUTE
@@ -85,10 +85,10 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
         }
     }
 
-    static final class AtMost100 extends MaxValidation {
+    static final class AtMost1 extends MaxValidation {
         @Override
         protected double getMax() {
-            return 100;
+            return 1;
         }
     }
 
@@ -112,17 +112,15 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
     SizeMode sizeMode = SizeMode.RELATIVE;
 
     @Widget(
-            title = "Share of rows (%)",
+            title = "Share of rows",
             description =
-                    "How much of the input goes to the first table, in percent, from 0 to 100. The"
-                        + " usual choice for training is 80; with few sequences 70 leaves the test"
-                        + " a sharper verdict, with a hundred thousand and more 90 wastes less.")
-    @NumberInputWidget(
-            minValidation = IsNonNegativeValidation.class,
-            maxValidation = AtMost100.class)
+                    "How much of the input goes to the first table, from 0 to 1. The usual choice"
+                        + " for training is 0.8; with few sequences 0.7 leaves the test a sharper"
+                        + " verdict, with a hundred thousand and more 0.9 wastes less.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMost1.class)
     @Effect(predicate = IsRelative.class, type = EffectType.SHOW)
     @Layout(SizeSection.class)
-    double relativeSizePercent = 80;
+    double relativeSize = 0.8;
 
     @Widget(
             title = "Number of rows",
@@ -137,7 +135,7 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
             title = "Sampling",
             description =
                     "How the rows of the first table are chosen. Prefer stratified sampling"
-                        + " whenever there are classes, above all rare ones.")
+                            + " whenever there are classes, above all rare ones.")
     @ValueSwitchWidget
     @ValueReference(SamplingReference.class)
     @Layout(ChoiceSection.class)
@@ -155,12 +153,12 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
     String groupColumn = "";
 
     @Widget(
-            title = "Random seed",
+            title = "Seed",
             description =
                     "Any whole number. The same seed, settings and input always give the same two"
                             + " tables; another seed gives another draw.")
     @Layout(ChoiceSection.class)
-    long seed = 1;
+    int seed = 1;
 
     /** Defaults without knowledge of an input. */
     SequencePartitionerNodeParameters() {}
@@ -182,16 +180,7 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
      */
     PartitionSize toSpec() {
         return switch (sizeMode) {
-            case RELATIVE -> {
-                // The engine would speak of shares from 0 to 1, the dialog speaks of percent.
-                if (!(relativeSizePercent >= 0 && relativeSizePercent <= 100)) {
-                    throw new IllegalArgumentException(
-                            "\"Share of rows (%)\" must lie within 0 and 100, not "
-                                    + relativeSizePercent
-                                    + ".");
-                }
-                yield new PartitionSize.Relative(relativeSizePercent / 100);
-            }
+            case RELATIVE -> new PartitionSize.Relative(relativeSize);
             case ABSOLUTE -> new PartitionSize.Absolute(absoluteSize);
         };
     }
