@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.node;
 
-import bio.strand.host.core.ui.description.DeclaredLink;
-import bio.strand.host.core.ui.description.DeclaredPort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +9,8 @@ import org.knime.core.node.FluentNodeAPI;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.port.PortType;
 import org.knime.node.DefaultModel.RequireModelParameters;
+import org.knime.node.impl.description.ExternalResource;
+import org.knime.node.impl.description.PortDescription;
 
 /**
  * The declaration of a node: what it is, its ports, its parameters and its model. It is built in
@@ -25,7 +25,7 @@ public final class DefaultNode implements FluentNodeAPI {
     final String fullDescription;
     final List<DeclaredPort> ports;
     final DefaultModel model;
-    final List<DeclaredLink> externalResources = new ArrayList<>();
+    final List<ExternalResource> externalResources = new ArrayList<>();
     final List<String> keywords = new ArrayList<>();
     NodeType nodeType;
 
@@ -70,20 +70,49 @@ public final class DefaultNode implements FluentNodeAPI {
                                                 };
     }
 
+    /**
+     * A port of the node; its name identifies it too.
+     *
+     * @param isInput whether it is an input
+     * @param name its name
+     * @param description its description; XHTML
+     * @param type its type
+     */
+    record DeclaredPort(boolean isInput, String name, String description, PortType type) {
+
+        DeclaredPort {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(description, "description");
+            Objects.requireNonNull(type, "type");
+        }
+
+        PortDescription toDescription() {
+            return PortDescription.fixedPort(name, description);
+        }
+    }
+
     /** Keeps the added ports in their order. */
     private record PortCollector(List<DeclaredPort> ports) implements RequirePorts.PortsAdder {
 
         @Override
         public RequirePorts.PortsAdder addInputPort(
                 String name, String description, PortType portType) {
-            ports.add(new DeclaredPort(DeclaredPort.Side.INPUT, name, description, portType));
-            return this;
+            return add(new DeclaredPort(true, name, description, portType));
         }
 
         @Override
         public RequirePorts.PortsAdder addOutputPort(
                 String name, String description, PortType portType) {
-            ports.add(new DeclaredPort(DeclaredPort.Side.OUTPUT, name, description, portType));
+            return add(new DeclaredPort(false, name, description, portType));
+        }
+
+        private RequirePorts.PortsAdder add(DeclaredPort port) {
+            if (ports.stream().anyMatch(other -> other.name().equals(port.name()))) {
+                throw new IllegalArgumentException(
+                        "The node has two ports named \"%s\"; names identify ports, inputs and outputs alike."
+                                .formatted(port.name()));
+            }
+            ports.add(port);
             return this;
         }
     }
@@ -205,7 +234,7 @@ public final class DefaultNode implements FluentNodeAPI {
      */
     public DefaultNode addExternalResource(String href, String description) {
         externalResources.add(
-                new DeclaredLink(
+                new ExternalResource(
                         Objects.requireNonNull(href, "href"),
                         Objects.requireNonNull(description, "description")));
         return this;

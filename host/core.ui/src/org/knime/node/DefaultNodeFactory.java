@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.node;
 
-import bio.strand.host.core.ui.description.DeclaredPort;
 import bio.strand.host.core.ui.description.NodeDescriptionDocument;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.knime.core.webui.node.dialog.NodeDialog;
 import org.knime.core.webui.node.dialog.NodeDialogFactory;
 import org.knime.core.webui.node.dialog.SettingsType;
 import org.knime.core.webui.node.dialog.defaultdialog.DefaultNodeDialog;
+import org.knime.node.impl.description.PortDescription;
 import org.knime.node.parameters.NodeParameters;
 
 /** The factory of a {@link DefaultNode}. A subclass has a public constructor without arguments. */
@@ -47,11 +47,19 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
                                 node.shortDescription,
                                 node.fullDescription,
                                 node.nodeType,
-                                node.ports,
+                                portDescriptions(true),
+                                portDescriptions(false),
                                 node.externalResources,
                                 node.keywords,
                                 parametersClass())
                         .toXml());
+    }
+
+    private List<PortDescription> portDescriptions(boolean inputs) {
+        return node.ports.stream()
+                .filter(port -> port.isInput() == inputs)
+                .map(DefaultNode.DeclaredPort::toDescription)
+                .toList();
     }
 
     private Optional<Class<? extends NodeParameters>> parametersClass() {
@@ -64,10 +72,11 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
             return Optional.empty();
         }
         PortsConfigurationBuilder builder = new PortsConfigurationBuilder();
-        for (DeclaredPort port : node.ports) {
-            switch (port.side()) {
-                case INPUT -> builder.addFixedInputPortGroup(port.name(), port.type());
-                case OUTPUT -> builder.addFixedOutputPortGroup(port.name(), port.type());
+        for (DefaultNode.DeclaredPort port : node.ports) {
+            if (port.isInput()) {
+                builder.addFixedInputPortGroup(port.name(), port.type());
+            } else {
+                builder.addFixedOutputPortGroup(port.name(), port.type());
             }
         }
         return Optional.of(builder);

@@ -5,6 +5,7 @@ import bio.strand.host.core.ui.dialog.DialogModel;
 import bio.strand.host.core.ui.dialog.ParameterDescription;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.XMLConstants;
@@ -12,6 +13,8 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.impl.description.ExternalResource;
+import org.knime.node.impl.description.PortDescription;
 import org.knime.node.parameters.NodeParameters;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -29,7 +32,8 @@ import org.xml.sax.SAXException;
  * @param shortDescription one sentence; XHTML
  * @param fullDescription its description; XHTML
  * @param nodeType its type; {@code null} to derive it from the ports
- * @param ports its ports
+ * @param inPorts its inputs
+ * @param outPorts its outputs
  * @param links links to further resources
  * @param keywords words by which it is found
  * @param parameters its class of parameters, empty for none
@@ -40,8 +44,9 @@ public record NodeDescriptionDocument(
         String shortDescription,
         String fullDescription,
         NodeType nodeType,
-        List<DeclaredPort> ports,
-        List<DeclaredLink> links,
+        List<PortDescription> inPorts,
+        List<PortDescription> outPorts,
+        List<ExternalResource> links,
         List<String> keywords,
         Optional<Class<? extends NodeParameters>> parameters) {
 
@@ -65,8 +70,15 @@ public record NodeDescriptionDocument(
         appendXhtml(parser, append(root, "shortDescription"), shortDescription);
         appendFullDescription(parser, append(root, "fullDescription"));
         Element portsElement = append(root, "ports");
-        appendPorts(parser, portsElement, DeclaredPort.Side.INPUT, "inPort");
-        appendPorts(parser, portsElement, DeclaredPort.Side.OUTPUT, "outPort");
+        List<Element> portElements = new ArrayList<>();
+        portElements.addAll(ports(parser, document, inPorts, "inPort", "dynInPort"));
+        portElements.addAll(ports(parser, document, outPorts, "outPort", "dynOutPort"));
+        // the schema wants the fixed ports of each side ahead of the dynamic ones
+        for (String tag : List.of("inPort", "dynInPort", "outPort", "dynOutPort")) {
+            portElements.stream()
+                    .filter(port -> port.getTagName().equals(tag))
+                    .forEach(portsElement::appendChild);
+        }
         if (!keywords.isEmpty()) {
             Element keywordsElement = append(root, "keywords");
             keywords.forEach(keyword -> append(keywordsElement, "keyword").setTextContent(keyword));
@@ -78,12 +90,10 @@ public record NodeDescriptionDocument(
         if (nodeType != null) {
             return nodeType;
         }
-        if (ports.stream().noneMatch(port -> port.side() == DeclaredPort.Side.INPUT)) {
+        if (inPorts.isEmpty()) {
             return NodeType.Source;
         }
-        return ports.stream().noneMatch(port -> port.side() == DeclaredPort.Side.OUTPUT)
-                ? NodeType.Sink
-                : NodeType.Manipulator;
+        return outPorts.isEmpty() ? NodeType.Sink : NodeType.Manipulator;
     }
 
     private void appendFullDescription(DocumentBuilder parser, Element element) {
@@ -98,24 +108,40 @@ public record NodeDescriptionDocument(
                 appendXhtml(parser, option, parameter.descriptionWithChoices());
             }
         }
-        for (DeclaredLink link : links) {
+        for (ExternalResource link : links) {
             Element linkElement = append(element, "link");
             linkElement.setAttribute("href", link.href());
             appendXhtml(parser, linkElement, link.description());
         }
     }
 
-    private void appendPorts(
-            DocumentBuilder parser, Element element, DeclaredPort.Side side, String tag) {
+    private static List<Element> ports(
+            DocumentBuilder parser,
+            Document document,
+            List<PortDescription> descriptions,
+            String fixedTag,
+            String dynamicTag) {
+        List<Element> elements = new ArrayList<>();
         int index = 0;
-        for (DeclaredPort port : ports) {
-            if (port.side() == side) {
-                Element portElement = append(element, tag);
-                portElement.setAttribute("index", Integer.toString(index++));
-                portElement.setAttribute("name", port.name());
-                appendXhtml(parser, portElement, port.description());
+        for (PortDescription port : descriptions) {
+            Element element =
+                    document.createElementNS(
+                            NAMESPACE, port.configurable() ? dynamicTag : fixedTag);
+            element.setAttribute("name", port.name());
+            if (port.configurable()) {
+                element.setAttribute("insert-before", Integer.toString(index));
+                element.setAttribute("group-identifier", port.id());
+                element.setAttribute("configurable-via-menu", "false");
+            } else {
+                element.setAttribute("index", Integer.toString(index++));
+                if (port.optional()) {
+                    element.setAttribute("optional", "true");
+                }
             }
+            appendXhtml(parser, element, port.description());
+            elements.add(element);
         }
+        return elements;
     }
 
     private static Element append(Element parent, String tag) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package bio.strand.host.core.ui.description;
+package org.knime.node.impl.description;
 
 /**
  * A link in the description of a node.
@@ -7,4 +7,4 @@ package bio.strand.host.core.ui.description;
  * @param href address of the resource
  * @param description what it is; XHTML
  */
-public record DeclaredLink(String href, String description) {}
+public record ExternalResource(String href, String description) {}
