@@ -2,8 +2,10 @@
 package bio.strand.engine.model;
 
 import bio.strand.engine.encoding.SequenceEncoding;
+import bio.strand.engine.network.NetworkLayout;
 import bio.strand.engine.network.NetworkSpec;
-
+import bio.strand.engine.progress.CancellationToken;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,6 +14,9 @@ import java.util.Objects;
  * provenance. Immutable; {@link #predictor()} opens the means to apply it.
  */
 public final class SequenceClassifier {
+
+    /** Version of this library, noted in the provenance of the models that it trains. */
+    public static final String LIBRARY_VERSION = "1.0.0";
 
     private final NetworkSpec network;
     private final SequenceEncoding encoding;
@@ -45,6 +50,22 @@ public final class SequenceClassifier {
         this.maximumLength = maximumLength;
         this.parameters = parameters.clone();
         this.provenance = Objects.requireNonNull(provenance, "provenance");
+        if (new HashSet<>(this.classLabels).size() < this.classLabels.size()) {
+            throw new IllegalArgumentException("two classes have the same label");
+        }
+        NetworkLayout layout =
+                new NetworkLayout(
+                        network, encoding.alphabet().size(), maximumLength, classLabels.size());
+        if (layout.parameterCount() != parameters.length) {
+            throw new IllegalArgumentException(
+                    "the network has %d parameters, not %d"
+                            .formatted(layout.parameterCount(), parameters.length));
+        }
+        for (float parameter : parameters) {
+            if (!Float.isFinite(parameter)) {
+                throw new IllegalArgumentException("a parameter is not a finite number");
+            }
+        }
     }
 
     /**
@@ -93,6 +114,11 @@ public final class SequenceClassifier {
         return parameters.clone();
     }
 
+    /** The parameters themselves, for readers that do not change them. */
+    float[] sharedParameters() {
+        return parameters;
+    }
+
     /**
      * Number of trained parameters.
      *
@@ -119,6 +145,18 @@ public final class SequenceClassifier {
      *     be loaded
      */
     public Predictor predictor() {
-        return new Predictor(this);
+        return predictor(CancellationToken.never());
+    }
+
+    /**
+     * Opens a predictor on the CPU that can be cancelled in the midst of a batch.
+     *
+     * @param cancellation asked several times a second while predicting
+     * @return a new predictor
+     * @throws bio.strand.engine.backend.BackendUnavailableException if the numeric library cannot
+     *     be loaded
+     */
+    public Predictor predictor(CancellationToken cancellation) {
+        return new Predictor(this, cancellation);
     }
 }

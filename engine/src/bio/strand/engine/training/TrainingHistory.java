@@ -2,7 +2,6 @@
 package bio.strand.engine.training;
 
 import bio.strand.engine.model.EpochRecord;
-
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@
 package bio.strand.engine.training;
 
 import bio.strand.engine.model.SequenceClassifier;
-
 import java.util.Objects;
 
 /**
