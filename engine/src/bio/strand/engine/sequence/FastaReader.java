@@ -37,12 +37,8 @@ public final class FastaReader implements SequenceReader {
     private static final byte CONTROL = 5;
     private static final byte[] KINDS = kinds();
 
-    private static final Pattern PAIR =
-            Pattern.compile(
-                    "(?<=^|\\s)([A-Za-z][\\w.-]*)=(?:\"([^\"]*)\"|([^\\s\"]\\S*|))(?=\\s|$)");
     private static final Pattern UNIPROT_PAIR =
-            Pattern.compile("(?<=^|\\s)([A-Z]{2})=(.*?)(?=\\s+[A-Z]{2}=|$)()");
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
+            Pattern.compile("(?<=^|\\s)([A-Z]{2})=(.*?)(?=\\s+[A-Z]{2}=|$)");
 
     private final Path file;
     private final SequenceReadOptions options;
@@ -196,18 +192,69 @@ public final class FastaReader implements SequenceReader {
         if (rest.indexOf('=') < 0) {
             return rest;
         }
-        boolean uniProt = id.startsWith("sp|") || id.startsWith("tr|");
-        Matcher pairs = (uniProt ? UNIPROT_PAIR : PAIR).matcher(rest);
+        if (id.startsWith("sp|") || id.startsWith("tr|")) {
+            Matcher pairs = UNIPROT_PAIR.matcher(rest);
+            int end = rest.length();
+            while (pairs.find()) {
+                end = Math.min(end, pairs.start());
+                attributes.put(pairs.group(1), pairs.group(2));
+            }
+            return rest.substring(0, end).strip();
+        }
         StringBuilder description = new StringBuilder();
         int from = 0;
-        while (pairs.find()) {
-            String value = pairs.group(2) != null ? pairs.group(2) : pairs.group(3);
-            attributes.put(pairs.group(1), value);
-            description.append(rest, from, pairs.start());
-            from = pairs.end();
+        while (from < rest.length()) {
+            if (Character.isWhitespace(rest.charAt(from))) {
+                from++;
+                continue;
+            }
+            int to = pairEnd(rest, from);
+            if (to > from) {
+                int equals = rest.indexOf('=', from);
+                boolean quoted = to - equals > 2 && rest.charAt(equals + 1) == '"';
+                attributes.put(
+                        rest.substring(from, equals),
+                        quoted
+                                ? rest.substring(equals + 2, to - 1)
+                                : rest.substring(equals + 1, to));
+            } else {
+                to = wordEnd(rest, from);
+                description.append(description.isEmpty() ? "" : " ").append(rest, from, to);
+            }
+            from = to;
         }
-        description.append(rest.substring(from));
-        return BLANKS.matcher(description.toString().strip()).replaceAll(" ");
+        return description.toString();
+    }
+
+    /** Where the pair that begins here ends; {@code from} if none begins here. */
+    private static int pairEnd(String text, int from) {
+        int equals = from;
+        while (equals < text.length() && isKeyCharacter(text.charAt(equals), equals == from)) {
+            equals++;
+        }
+        if (equals == from || equals == text.length() || text.charAt(equals) != '=') {
+            return from;
+        }
+        if (equals + 1 < text.length() && text.charAt(equals + 1) == '"') {
+            int end = text.indexOf('"', equals + 2) + 1;
+            boolean closed =
+                    end > 0 && (end == text.length() || Character.isWhitespace(text.charAt(end)));
+            return closed ? end : from;
+        }
+        return wordEnd(text, equals + 1);
+    }
+
+    private static boolean isKeyCharacter(char c, boolean first) {
+        boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return letter || !first && (c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.');
+    }
+
+    private static int wordEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private void readSequence(String id, long headerLine) throws IOException {

@@ -130,16 +130,20 @@ public class FastaReaderTest {
     @Test
     public void turnsPairsOfTheHeaderIntoAttributes() throws IOException {
         SequenceRecord record =
-                read(file(">p1 SET=train big protein name=\"a b\" empty= x.y-z=1=2 =no 3=no\nAC\n"))
+                read(file(
+                                ">p1 SET=train big protein name=\"a b\" empty= x.y-z=1=2 =no 3=no"
+                                    + " bad=\"open q=\"\"\n"
+                                    + "AC\n"))
                         .get(0);
         Map<String, String> expected = new LinkedHashMap<>();
         expected.put("SET", "train");
         expected.put("name", "a b");
         expected.put("empty", "");
         expected.put("x.y-z", "1=2");
+        expected.put("q", "");
         assertEquals(expected, record.attributes());
         assertEquals(List.copyOf(expected.keySet()), List.copyOf(record.attributes().keySet()));
-        assertEquals("big protein =no 3=no", record.description());
+        assertEquals("big protein =no 3=no bad=\"open", record.description());
     }
 
     @Test
