@@ -22,7 +22,7 @@ public final class SequenceEncoder {
 
     private final SequenceEncoding encoding;
     private final short[] latin = new short[256];
-    private final char[] symbols;
+    private final String letters;
 
     /**
      * Creates an encoder.
@@ -31,10 +31,7 @@ public final class SequenceEncoder {
      */
     public SequenceEncoder(SequenceEncoding encoding) {
         this.encoding = encoding;
-        symbols = new char[encoding.codes()];
-        for (int code = 0; code < symbols.length; code++) {
-            symbols[code] = encoding.symbolOf(code);
-        }
+        letters = encoding.letters();
         for (char c = 0; c < latin.length; c++) {
             latin[c] = classify(c);
         }
@@ -154,8 +151,8 @@ public final class SequenceEncoder {
                 "",
                 0,
                 encoding.tooShortPolicy() == LengthPolicy.MISSING,
-                "Sequence '%s' %s, at least %d needed; remove it, lower the minimum length or let short sequences become missing values."
-                        .formatted(sequenceId, found, encoding.minimumLength()));
+                found + ", at least " + encoding.minimumLength() + " needed",
+                "remove it, lower the minimum length or let short sequences become missing values");
     }
 
     private SequenceEncodingException refusal(
@@ -194,8 +191,8 @@ public final class SequenceEncoder {
                 symbol,
                 index + 1,
                 missing,
-                "Sequence '%s' has at position %d %s; %s."
-                        .formatted(sequenceId, index + 1, what, remedy));
+                "has at position " + (index + 1) + " " + what,
+                remedy);
     }
 
     private String unknownRemedy(char c) {
@@ -231,12 +228,12 @@ public final class SequenceEncoder {
         char[] text = new char[sequence.length()];
         for (int i = 0; i < text.length; i++) {
             int code = sequence.codeAt(i);
-            if (code >= symbols.length) {
+            if (code >= letters.length()) {
                 throw new IllegalArgumentException(
                         "Code %d at position %d is not within 0 to %d; the sequence was encoded by other rules than %s."
-                                .formatted(code, i + 1, symbols.length - 1, encoding.alphabet()));
+                                .formatted(code, i + 1, letters.length() - 1, encoding.alphabet()));
             }
-            text[i] = symbols[code];
+            text[i] = letters.charAt(code);
         }
         return new String(text);
     }

@@ -2,10 +2,8 @@
 package bio.strand.engine.encoding;
 
 import bio.strand.engine.sequence.Alphabet;
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,12 +163,17 @@ public record SequenceEncoding(
             throw new IndexOutOfBoundsException(
                     "code " + code + " is not within 0 to " + (codes() - 1));
         }
-        int ambiguity = code - alphabet.size();
-        if (ambiguity < 0) {
-            return alphabet.symbolAt(code);
-        }
-        String fractional = fractionalCodes();
-        return ambiguity < fractional.length() ? fractional.charAt(ambiguity) : alphabet.wildcard();
+        return letters().charAt(code);
+    }
+
+    /**
+     * The characters that stand for the codes in decoded text.
+     *
+     * @return a string of {@link #codes()} characters: {@link #symbolOf} of each code
+     */
+    public String letters() {
+        String neutral = hasNeutralCode() ? String.valueOf(alphabet.wildcard()) : "";
+        return alphabet.symbols() + fractionalCodes() + neutral;
     }
 
     /** The ambiguity codes that have a code of their own. */

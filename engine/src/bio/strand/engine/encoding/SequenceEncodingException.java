@@ -28,6 +28,7 @@ public final class SequenceEncodingException extends RuntimeException {
     private final String symbol;
     private final int position;
     private final boolean missing;
+    private final String reason;
 
     SequenceEncodingException(
             Cause refusal,
@@ -35,8 +36,10 @@ public final class SequenceEncodingException extends RuntimeException {
             String symbol,
             int position,
             boolean missing,
-            String message) {
-        super(message);
+            String reason,
+            String remedy) {
+        super("Sequence '%s' %s; %s.".formatted(sequenceId, reason, remedy));
+        this.reason = reason;
         this.refusal = refusal;
         this.sequenceId = sequenceId;
         this.symbol = symbol;
@@ -88,5 +91,15 @@ public final class SequenceEncodingException extends RuntimeException {
      */
     public boolean isMissing() {
         return missing;
+    }
+
+    /**
+     * Why the sequence is refused, in a few words without its name and the remedy, as a missing
+     * cell shows it.
+     *
+     * @return for instance {@code has at position 3 the gap '-'}
+     */
+    public String reason() {
+        return reason;
     }
 }

@@ -13,5 +13,12 @@
  * bio.strand.engine.encoding.SequenceEncoding#featureRows()}, an array {@code [codes][S]}: one-hot
  * for a plain symbol, equal shares over its expansion for an ambiguity code, zeros for the neutral
  * code.
+ *
+ * <p><b>Array layout.</b> Wherever the engine holds a mini-batch as an array it is time-major and
+ * row-major float32: element (t, b, f) of time step t, sequence b and feature f lies at {@code (t *
+ * batchSize + b) * features + f}; codes lie at {@code t * batchSize + b}. Sequences are
+ * left-aligned: time step 0 is the first symbol, and steps at or beyond a sequence's length are
+ * masked, their values zero. The states of all steps, flattened for one sequence, lie at {@code t *
+ * features + f}.
  */
 package bio.strand.engine.encoding;

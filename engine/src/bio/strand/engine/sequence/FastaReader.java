@@ -178,52 +178,47 @@ public final class FastaReader implements SequenceReader {
             idEnd++;
         }
         String id = header.substring(0, idEnd);
-        String rest = header.substring(idEnd).strip();
+        String description = header.substring(idEnd).strip();
         readSequence(id, headerLine);
         String sequence = text();
         checkUnique(id, headerLine);
-        Map<String, String> attributes = new LinkedHashMap<>();
-        String description = options.keepsAttributes() ? split(id, rest, attributes) : rest;
+        Map<String, String> attributes =
+                options.keepsAttributes() ? attributes(id, description) : Map.of();
         return new SequenceRecord(id, description, sequence, attributes, headerLine);
     }
 
-    /** Moves the pairs of a header into the attributes and returns what is left. */
-    private static String split(String id, String rest, Map<String, String> attributes) {
-        if (rest.indexOf('=') < 0) {
-            return rest;
+    /** Finds the pairs of a header. */
+    private static Map<String, String> attributes(String id, String description) {
+        if (description.indexOf('=') < 0) {
+            return Map.of();
         }
+        Map<String, String> attributes = new LinkedHashMap<>();
         if (id.startsWith("sp|") || id.startsWith("tr|")) {
-            Matcher pairs = UNIPROT_PAIR.matcher(rest);
-            int end = rest.length();
+            Matcher pairs = UNIPROT_PAIR.matcher(description);
             while (pairs.find()) {
-                end = Math.min(end, pairs.start());
                 attributes.put(pairs.group(1), pairs.group(2));
             }
-            return rest.substring(0, end).strip();
+            return attributes;
         }
-        StringBuilder description = new StringBuilder();
         int from = 0;
-        while (from < rest.length()) {
-            if (Character.isWhitespace(rest.charAt(from))) {
-                from++;
-                continue;
-            }
-            int to = pairEnd(rest, from);
+        while (from < description.length()) {
+            int to = pairEnd(description, from);
             if (to > from) {
-                int equals = rest.indexOf('=', from);
-                boolean quoted = to - equals > 2 && rest.charAt(equals + 1) == '"';
+                int equals = description.indexOf('=', from);
+                boolean quoted = to - equals > 2 && description.charAt(equals + 1) == '"';
                 attributes.put(
-                        rest.substring(from, equals),
+                        description.substring(from, equals),
                         quoted
-                                ? rest.substring(equals + 2, to - 1)
-                                : rest.substring(equals + 1, to));
-            } else {
-                to = wordEnd(rest, from);
-                description.append(description.isEmpty() ? "" : " ").append(rest, from, to);
+                                ? description.substring(equals + 2, to - 1)
+                                : description.substring(equals + 1, to));
             }
-            from = to;
+            from = wordEnd(description, to);
+            while (from < description.length()
+                    && Character.isWhitespace(description.charAt(from))) {
+                from++;
+            }
         }
-        return description.toString();
+        return attributes;
     }
 
     /** Where the pair that begins here ends; {@code from} if none begins here. */

@@ -5,7 +5,7 @@ package bio.strand.engine.sequence;
  * How a sequence file is read, whatever its format.
  *
  * @param keepsAttributes whether records get attributes: {@code key=value} pairs of a FASTA header
- *     (which otherwise stay in the description), the other columns of delimited text
+ *     (which stay in the description too), the other columns of delimited text
  * @param requiresUniqueIds whether a repeated identifier is an error; the check keeps about 16
  *     bytes an identifier
  * @param maximumLength the most symbols a sequence may have, at least 1; longer ones are an error,

@@ -9,8 +9,8 @@ import java.util.Map;
  * One sequence as it stands in a file.
  *
  * @param id its identifier; in FASTA the first word of the header
- * @param description what the header says besides the identifier and the attributes; empty if
- *     nothing, always empty for delimited text
+ * @param description everything else that the header says, attributes included, so that nothing is
+ *     lost; empty if nothing, always empty for delimited text
  * @param sequence the symbols as they stand, without white space; not empty
  * @param attributes named values in the order of the file: {@code key=value} pairs of a FASTA
  *     header, or the other columns of delimited text
