@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package bio.strand.host.workflow;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import bio.strand.host.testing.WorkflowBuilder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public final class WorkflowArchiveTest {
+
+    @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+    private Path target;
+
+    @Before
+    public void createTarget() throws IOException {
+        target = folder.newFolder("target").toPath();
+    }
+
+    private Path zip(String... names) throws IOException {
+        Path archive = folder.newFile().toPath();
+        try (OutputStream out = Files.newOutputStream(archive);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (String name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+                if (!name.endsWith("/")) {
+                    zip.write(name.getBytes(StandardCharsets.UTF_8));
+                }
+                zip.closeEntry();
+            }
+        }
+        return archive;
+    }
+
+    private WorkflowLoadException refused(Path archive, WorkflowArchive.Limits limits)
+            throws IOException {
+        WorkflowLoadException e =
+                assertThrows(
+                        WorkflowLoadException.class,
+                        () -> new WorkflowArchive(archive, limits).extractInto(target));
+        assertEquals("nothing stays behind", List.of(), Folders.children(target));
+        assertEquals(archive, e.file().orElseThrow());
+        return e;
+    }
+
+    private WorkflowLoadException refused(Path archive) throws IOException {
+        return refused(archive, WorkflowArchive.Limits.DEFAULT);
+    }
+
+    @Test
+    public void extractsTheOneWorkflow() throws Exception {
+        Path workflow = new WorkflowBuilder("demo").write(folder.getRoot().toPath());
+        Path archive = WorkflowBuilder.pack(workflow, folder.newFile("demo.knwf").toPath());
+        Path extracted =
+                new WorkflowArchive(archive, WorkflowArchive.Limits.DEFAULT).extractInto(target);
+        assertTrue(extracted.startsWith(target));
+        assertEquals("demo", extracted.getFileName().toString());
+        assertEquals(
+                Files.readString(workflow.resolve("workflow.knime")),
+                Files.readString(extracted.resolve("workflow.knime")));
+    }
+
+    @Test
+    public void refusesEntriesThatClimbOut() throws IOException {
+        for (String name :
+                List.of("../evil", "w/../../evil", "w\\..\\..\\evil", "/etc/evil", "C:\\evil")) {
+            WorkflowLoadException e = refused(zip("w/workflow.knime", name));
+            assertTrue(e.problem(), e.problem().contains("leads out"));
+        }
+        assertTrue(Files.notExists(folder.getRoot().toPath().resolve("evil")));
+    }
+
+    @Test
+    public void refusesTooManyEntries() throws IOException {
+        WorkflowLoadException e =
+                refused(
+                        zip("w/workflow.knime", "w/a", "w/b"),
+                        new WorkflowArchive.Limits(2, 1L << 30, 200));
+        assertTrue(e.problem(), e.problem().contains("3 entries, more than 2"));
+    }
+
+    @Test
+    public void refusesAFileThatUnpacksToFarMoreThanItsSize() throws IOException {
+        Path archive = folder.newFile().toPath();
+        try (OutputStream out = Files.newOutputStream(archive);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("w/workflow.knime"));
+            zip.write(new byte[8 << 20]);
+            zip.closeEntry();
+        }
+        WorkflowLoadException e = refused(archive);
+        assertTrue(e.problem(), e.problem().contains("zip bomb"));
+    }
+
+    @Test
+    public void refusesTooMuchDataAltogether() throws IOException {
+        WorkflowLoadException e =
+                refused(zip("w/workflow.knime"), new WorkflowArchive.Limits(10, 10, 200));
+        assertTrue(e.problem(), e.problem().contains("more than 10 bytes"));
+    }
+
+    @Test
+    public void refusesALink() throws IOException {
+        Path archive = zip("w/workflow.knime", "w/link");
+        byte[] bytes = Files.readAllBytes(archive);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int last = -1;
+        for (int i = 0; i + 46 < bytes.length; i++) {
+            if (buffer.getInt(i) == 0x02014b50) {
+                last = i;
+            }
+        }
+        buffer.put(last + 5, (byte) 3); // made by Unix
+        buffer.putInt(last + 38, 0xA1FF << 16); // S_IFLNK, rwxrwxrwx
+        Files.write(archive, bytes);
+        WorkflowLoadException e = refused(archive);
+        assertTrue(e.problem(), e.problem().contains("\"w/link\" is a link"));
+    }
+
+    @Test
+    public void refusesNamesThatDifferInCaseOnly() throws IOException {
+        WorkflowLoadException e = refused(zip("w/workflow.knime", "w/a", "w/A"));
+        assertTrue(e.problem(), e.problem().contains("occurs twice"));
+    }
+
+    @Test
+    public void refusesAnArchiveThatIsCutOff() throws IOException {
+        Path archive = zip("w/workflow.knime", "w/a");
+        byte[] bytes = Files.readAllBytes(archive);
+        Files.write(archive, Arrays.copyOf(bytes, bytes.length / 2));
+        WorkflowLoadException e = refused(archive);
+        assertTrue(e.problem(), e.problem().contains("cut off"));
+    }
+
+    @Test
+    public void refusesAnArchiveWithDamagedContent() throws IOException {
+        Path archive = zip("w/workflow.knime");
+        byte[] bytes = Files.readAllBytes(archive);
+        // the data of the first entry begins after its 30-byte header and its name
+        Arrays.fill(bytes, 46, 50, (byte) 0xFF);
+        Files.write(archive, bytes);
+        assertTrue(refused(archive).problem().contains("damaged"));
+    }
+
+    @Test
+    public void refusesAFileThatIsNoArchive() throws IOException {
+        Path file = folder.newFile("x.knwf").toPath();
+        assertTrue(refused(file).problem().contains("no zip archive"));
+        Files.writeString(file, "hello ".repeat(100));
+        assertTrue(refused(file).problem().contains("no zip archive"));
+    }
+
+    @Test
+    public void refusesAnArchiveWithoutOrWithSeveralWorkflows() throws IOException {
+        assertTrue(refused(zip("a/readme.txt")).problem().contains("no workflow"));
+        assertTrue(
+                refused(zip("a/workflow.knime", "b/workflow.knime"))
+                        .problem()
+                        .contains("2 workflows"));
+    }
+}
