@@ -2,15 +2,13 @@
 package bio.strand.nodes.cells;
 
 import bio.strand.engine.encoding.SequenceEncoding;
-
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.node.InvalidSettingsException;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Columns of encoded sequences. How all sequences of a column are encoded stands in the properties

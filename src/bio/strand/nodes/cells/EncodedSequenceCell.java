@@ -2,17 +2,14 @@
 package bio.strand.nodes.cells;
 
 import bio.strand.engine.encoding.EncodedSequence;
-import bio.strand.engine.encoding.SequenceEncoding;
-
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Objects;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataCellDataInput;
 import org.knime.core.data.DataCellDataOutput;
 import org.knime.core.data.DataCellSerializer;
 import org.knime.core.data.DataType;
-
-import java.io.IOException;
-import java.io.Serializable;
-import java.util.Objects;
 
 /**
  * The cell that holds an encoded sequence.
@@ -35,8 +32,8 @@ public final class EncodedSequenceCell extends DataCell implements EncodedSequen
      * Creates a cell.
      *
      * @param sequence the codes
-     * @param letters the letter of each code, as {@link #lettersOf} gives them; at least one, at
-     *     most 256
+     * @param letters the letter of each code, as {@code SequenceEncoding.letters()} gives them,
+     *     once a column; at least one, at most 256
      * @throws IllegalArgumentException if a code has no letter
      */
     public EncodedSequenceCell(EncodedSequence sequence, String letters) {
@@ -49,20 +46,6 @@ public final class EncodedSequenceCell extends DataCell implements EncodedSequen
                                 .formatted(sequence.codeAt(i), i + 1, letters));
             }
         }
-    }
-
-    /**
-     * The letters of an encoding's codes.
-     *
-     * @param encoding the rules by which a column is encoded
-     * @return one character for each code; make it once a column and share it
-     */
-    public static String lettersOf(SequenceEncoding encoding) {
-        StringBuilder letters = new StringBuilder();
-        for (int code = 0; code < encoding.codes(); code++) {
-            letters.append(encoding.symbolOf(code));
-        }
-        return letters.toString();
     }
 
     @Override

@@ -2,7 +2,6 @@
 package bio.strand.nodes.cells;
 
 import bio.strand.engine.encoding.EncodedSequence;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;

@@ -2,7 +2,6 @@
 package bio.strand.nodes.cells;
 
 import bio.strand.engine.encoding.EncodedSequence;
-
 import org.knime.core.data.DataValue;
 import org.knime.core.data.DataValueComparator;
 import org.knime.core.data.ExtensibleUtilityFactory;

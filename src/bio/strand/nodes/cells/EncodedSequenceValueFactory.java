@@ -2,7 +2,6 @@
 package bio.strand.nodes.cells;
 
 import bio.strand.engine.encoding.EncodedSequence;
-
 import org.knime.core.data.DataCell;
 import org.knime.core.data.v2.ReadValue;
 import org.knime.core.data.v2.ValueFactory;

@@ -2,15 +2,13 @@
 package bio.strand.nodes.preparation.encoder;
 
 import bio.strand.nodes.runtime.ParametersNodeFactory;
-
+import java.util.List;
 import org.knime.core.node.NodeDescription;
 import org.knime.core.util.Version;
 import org.knime.node.impl.description.DefaultNodeDescriptionUtil;
 import org.knime.node.impl.description.ExternalResource;
 import org.knime.node.impl.description.PortDescription;
 import org.knime.node.parameters.NodeParameters;
-
-import java.util.List;
 
 /** The node Sequence Encoder. */
 public final class SequenceEncoderNodeFactory

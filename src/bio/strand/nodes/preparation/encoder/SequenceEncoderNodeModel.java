@@ -15,7 +15,10 @@ import bio.strand.nodes.runtime.RowMappingPlan;
 import bio.strand.nodes.runtime.SkippedRows;
 import bio.strand.nodes.tables.ColumnRole;
 import bio.strand.nodes.tables.RowView;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -27,11 +30,6 @@ import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Encodes one column, row by row. */
 final class SequenceEncoderNodeModel extends RowMappingNodeModel<SequenceEncoderNodeParameters> {
@@ -103,7 +101,7 @@ final class SequenceEncoderNodeModel extends RowMappingNodeModel<SequenceEncoder
                 String columnName,
                 SkippedRows skipped) {
             encoder = new SequenceEncoder(encoding);
-            letters = EncodedSequenceCell.lettersOf(encoding);
+            letters = encoding.letters();
             this.missingSequences = missingSequences;
             this.column = column;
             this.columnName = columnName;
@@ -134,7 +132,7 @@ final class SequenceEncoderNodeModel extends RowMappingNodeModel<SequenceEncoder
                     return new EncodedSequenceCell(encoded.sequence(), letters);
                 }
                 EncodingOutcome.Missing missing = (EncodingOutcome.Missing) outcome;
-                return skip(row, missing.reason().getMessage());
+                return skip(row, missing.reason().reason());
             } catch (SequenceEncodingException e) {
                 throw new KNIMEException(
                         "Row \"%s\", column \"%s\": %s"

@@ -11,7 +11,6 @@ import bio.strand.engine.encoding.UnknownPolicy;
 import bio.strand.engine.sequence.Alphabet;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.tables.ColumnRole;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;

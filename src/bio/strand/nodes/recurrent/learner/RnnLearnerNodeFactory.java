@@ -109,7 +109,7 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
                     .icon("../../../../../icons/rnn-learner.png")
                     .shortDescription(
                             "Trains a recurrent neural network (GRU, LSTM, RNN) to classify encoded"
-                                + " sequences.")
+                                    + " sequences.")
                     .fullDescription(FULL_DESCRIPTION)
                     .sinceVersion(5, 8, 0)
                     .ports(
@@ -117,11 +117,11 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
                                     ports.addInputTable(
                                                     "Training data",
                                                     "A table with a column of encoded sequences and"
-                                                        + " a column of classes.")
+                                                            + " a column of classes.")
                                             .addOutputPort(
                                                     "Model",
                                                     "The trained network with its encoding and"
-                                                        + " classes, for the LSTM Predictor.",
+                                                            + " classes, for the LSTM Predictor.",
                                                     SequenceModelPortObject.TYPE)
                                             .addOutputTable(
                                                     "Training history",

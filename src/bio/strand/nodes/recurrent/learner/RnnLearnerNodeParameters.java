@@ -73,19 +73,19 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                 value = "Maximum",
                 description =
                         "The greatest value of each feature over all positions: for signals that"
-                            + " may lie anywhere.")
+                                + " may lie anywhere.")
         MAX,
         @Label(
                 value = "Mean",
                 description =
                         "The mean of each feature over all positions: for properties of the whole"
-                            + " sequence, such as composition.")
+                                + " sequence, such as composition.")
         MEAN,
         @Label(
                 value = "Last step",
                 description =
                         "The state after the last position, the textbook form: for short"
-                            + " sequences.")
+                                + " sequences.")
         LAST
     }
 
@@ -96,7 +96,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                 value = "Cosine",
                 description =
                         "The learning rate falls along half a cosine to nearly zero at the last"
-                            + " epoch.")
+                                + " epoch.")
         COSINE
     }
 
@@ -250,7 +250,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Filter width",
             description =
                     "The length of a motif in positions, an odd number from 1 to 255. About the"
-                        + " length of the motifs that you expect.")
+                            + " length of the motifs that you expect.")
     @NumberInputWidget(minValidation = AtLeastOne.class, maxValidation = AtMostWindow.class)
     int filterWidth = RecurrentDefaults.FILTER_WIDTH;
 
@@ -259,8 +259,8 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Pooling window",
             description =
                     "How many neighbouring positions are merged into their maximum after each"
-                        + " convolution, 1 to 255. 1 keeps every position. 2 or more makes long"
-                        + " sequences cheaper and small shifts harmless.")
+                            + " convolution, 1 to 255. 1 keeps every position. 2 or more makes long"
+                            + " sequences cheaper and small shifts harmless.")
     @NumberInputWidget(minValidation = AtLeastOne.class, maxValidation = AtMostWindow.class)
     int poolingWindow = RecurrentDefaults.CONVOLUTION_POOLING;
 
@@ -274,7 +274,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Recurrent layers",
             description =
                     "The number of recurrent layers, one on top of the other, 0 to 8. 1 or 2"
-                        + " suffice for most tasks. 0 leaves the convolutions alone.")
+                            + " suffice for most tasks. 0 leaves the convolutions alone.")
     @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostEight.class)
     int recurrentLayers = RecurrentDefaults.RECURRENT_LAYERS;
 
@@ -283,7 +283,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Hidden size",
             description =
                     "The number of values that a cell remembers, 1 to 16384. More values hold more,"
-                        + " take longer and need more rows.")
+                            + " take longer and need more rows.")
     @NumberInputWidget(minValidation = AtLeastOne.class, maxValidation = AtMostUnits.class)
     int hiddenSize = RecurrentDefaults.HIDDEN_SIZE;
 
@@ -292,7 +292,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Bidirectional",
             description =
                     "Whether a second cell reads each sequence from its end. Usually better, as"
-                        + " biology reads both ways; twice the time.")
+                            + " biology reads both ways; twice the time.")
     boolean bidirectional = RecurrentDefaults.BIDIRECTIONAL;
 
     @Layout(RecurrentSection.class)
@@ -309,8 +309,8 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Dropout",
             description =
                     "The share of values that are left out at random while training, 0 to below 1,"
-                        + " between recurrent layers and before the classification. It guards"
-                        + " against learning rows by heart.")
+                            + " between recurrent layers and before the classification. It guards"
+                            + " against learning rows by heart.")
     @NumberInputWidget(
             minValidation = AtLeastZero.class,
             maxValidation = BelowOne.class,
@@ -322,7 +322,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Epochs",
             description =
                     "The greatest number of passes over the training rows, 1 to 100000. Early"
-                        + " stopping may end training before.")
+                            + " stopping may end training before.")
     @NumberInputWidget(minValidation = AtLeastOne.class, maxValidation = AtMostEpochs.class)
     int epochs = TrainingSpec.DEFAULT_EPOCHS;
 
@@ -331,7 +331,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Batch size",
             description =
                     "The number of rows for one step of the optimiser, 1 to 65536. Smaller batches"
-                        + " take longer and often generalise better.")
+                            + " take longer and often generalise better.")
     @NumberInputWidget(minValidation = AtLeastOne.class, maxValidation = AtMostBatchSize.class)
     int batchSize = TrainingSpec.DEFAULT_BATCH_SIZE;
 
@@ -353,8 +353,8 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Seed",
             description =
                     "The start of all random numbers: initial weights, validation rows, order of"
-                        + " rows, dropout. The same seed on the same rows gives the same model,"
-                        + " byte for byte.")
+                            + " rows, dropout. The same seed on the same rows gives the same model,"
+                            + " byte for byte.")
     int seed = (int) TrainingSpec.DEFAULT_SEED;
 
     @Layout(TrainingSection.class)
@@ -395,7 +395,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Gradient clipping",
             description =
                     "The greatest Euclidean norm of the gradient; a larger one is scaled down. 0"
-                        + " switches clipping off. It keeps recurrent networks from diverging.")
+                            + " switches clipping off. It keeps recurrent networks from diverging.")
     @Advanced
     @NumberInputWidget(minValidation = AtLeastZero.class, stepSize = 0.5)
     double gradientClipping = TrainingSpec.DEFAULT_CLIP_NORM;
@@ -413,7 +413,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Weight decay",
             description =
                     "How strongly weights are drawn to zero, 0 to 1, in the decoupled form of"
-                        + " AdamW; 0 for not at all. Values around 0.01 are usual.")
+                            + " AdamW; 0 for not at all. Values around 0.01 are usual.")
     @Advanced
     @NumberInputWidget(
             minValidation = AtLeastZero.class,
@@ -426,7 +426,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Workers",
             description =
                     "The number of threads that train, 1 to 256; 0 for one a processor. The result"
-                        + " does not depend on it.")
+                            + " does not depend on it.")
     @Advanced
     @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostWorkers.class)
     int workers = 0;

@@ -15,7 +15,7 @@ public final class LstmPredictorNodeFactory extends ParametersNodeFactory<LstmPr
 
     private static final String SHORT_DESCRIPTION =
             "Classifies sequences by a recurrent network (LSTM, GRU, RNN) that the RNN Learner"
-                + " trained.";
+                    + " trained.";
 
     private static final String FULL_DESCRIPTION =
             """
@@ -71,7 +71,7 @@ public final class LstmPredictorNodeFactory extends ParametersNodeFactory<LstmPr
                         PortDescription.fixedPort(
                                 "Predictions",
                                 "The input table with the predicted class, its confidence and the"
-                                    + " probabilities of all classes.")),
+                                        + " probabilities of all classes.")),
                 SHORT_DESCRIPTION,
                 FULL_DESCRIPTION,
                 List.of(

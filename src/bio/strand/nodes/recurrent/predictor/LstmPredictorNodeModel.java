@@ -11,6 +11,7 @@ import bio.strand.nodes.cells.EncodedColumn;
 import bio.strand.nodes.ports.SequenceModelPortObject;
 import bio.strand.nodes.ports.SequenceModelPortObjectSpec;
 import bio.strand.nodes.runtime.EngineErrors;
+import bio.strand.nodes.runtime.ExecutionProgress;
 import bio.strand.nodes.runtime.RowMapping;
 import bio.strand.nodes.runtime.RowMappingNodeModel;
 import bio.strand.nodes.runtime.RowMappingPlan;
@@ -76,7 +77,7 @@ final class LstmPredictorNodeModel extends RowMappingNodeModel<LstmPredictorNode
                     || !model.encoding().equals(modelSpec.encoding())) {
                 throw new KNIMEException(
                         "The model file does not belong to the model's description; execute the"
-                            + " learner again.");
+                                + " learner again.");
             }
             boolean encoded = ColumnRole.ENCODED.matches(table.getColumnSpec(column));
             return new PredictingMapping(
@@ -85,7 +86,8 @@ final class LstmPredictorNodeModel extends RowMappingNodeModel<LstmPredictorNode
                     encoded,
                     parameters.appendConfidence,
                     parameters.appendProbabilities,
-                    skipped);
+                    skipped,
+                    ExecutionProgress.of(exec));
         } catch (IOException | RuntimeException e) {
             throw EngineErrors.translate(e);
         }

@@ -60,8 +60,8 @@ public final class LstmPredictorNodeParameters implements NodeParameters {
             title = SEQUENCE_TITLE,
             description =
                     "The column with the sequences to classify: encoded ones, by the same encoding"
-                        + " as the model's, or text, which the node encodes as the model's"
-                        + " sequences were.")
+                            + " as the model's, or text, which the node encodes as the model's"
+                            + " sequences were.")
     @ChoicesProvider(SequenceColumns.class)
     String sequenceColumn = "";
 
@@ -79,7 +79,7 @@ public final class LstmPredictorNodeParameters implements NodeParameters {
             title = "Append confidence",
             description =
                     "Whether to append the probability of the predicted class, in a column that is"
-                        + " called as the prediction column with \"(confidence)\" added.")
+                            + " called as the prediction column with \"(confidence)\" added.")
     boolean appendConfidence = true;
 
     @Layout(OutputSection.class)
@@ -87,7 +87,7 @@ public final class LstmPredictorNodeParameters implements NodeParameters {
             title = "Append probabilities",
             description =
                     "Whether to append the probability of each class, in columns called \"P"
-                        + " (target=class)\", from which the Sequence Scorer draws ROC curves.")
+                            + " (target=class)\", from which the Sequence Scorer draws ROC curves.")
     @ValueReference(ProbabilitiesReference.class)
     boolean appendProbabilities = true;
 
@@ -96,7 +96,7 @@ public final class LstmPredictorNodeParameters implements NodeParameters {
             title = "Suffix of probability columns",
             description =
                     "A text added to the names of the probability columns, to tell several models"
-                        + " on the same table apart.")
+                            + " on the same table apart.")
     @Effect(predicate = ProbabilitiesAreAppended.class, type = EffectType.SHOW)
     String probabilitySuffix = "";
 
@@ -114,7 +114,7 @@ public final class LstmPredictorNodeParameters implements NodeParameters {
         if (probabilitySuffix == null || predictionColumn == null) {
             throw new InvalidSettingsException(
                     "The name of the prediction column and the suffix may be empty, but not"
-                        + " absent.");
+                            + " absent.");
         }
     }
 

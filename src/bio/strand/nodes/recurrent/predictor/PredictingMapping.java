@@ -6,6 +6,7 @@ import bio.strand.engine.encoding.SequenceEncoder;
 import bio.strand.engine.encoding.SequenceEncodingException;
 import bio.strand.engine.model.Predictor;
 import bio.strand.engine.model.SequenceClassifier;
+import bio.strand.engine.progress.CancellationToken;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.runtime.RowMapping;
 import bio.strand.nodes.runtime.SkippedRows;
@@ -39,7 +40,8 @@ final class PredictingMapping implements RowMapping {
             boolean encoded,
             boolean appendConfidence,
             boolean appendProbabilities,
-            SkippedRows skipped) {
+            SkippedRows skipped,
+            CancellationToken cancellation) {
         encoder = new SequenceEncoder(model.encoding());
         labels = model.classLabels().stream().map(StringCell::new).toList();
         this.column = column;
@@ -47,7 +49,7 @@ final class PredictingMapping implements RowMapping {
         this.appendConfidence = appendConfidence;
         this.appendProbabilities = appendProbabilities;
         this.skipped = skipped;
-        predictor = model.predictor();
+        predictor = model.predictor(cancellation);
     }
 
     @Override
@@ -96,7 +98,7 @@ final class PredictingMapping implements RowMapping {
             sequence =
                     encoded ? row.encoded(column) : encoder.encode(row.rowId(), row.text(column));
         } catch (SequenceEncodingException e) {
-            return skip(row, e.getMessage());
+            return skip(row, e.reason());
         }
         String refusal = predictor.refusal(sequence).orElse(null);
         if (refusal != null) {
