@@ -1,11 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.model;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
-/** Writes classifiers as {@code .strand} files. */
+/**
+ * Writes classifiers as {@code .strand} files.
+ *
+ * <p>A file is a zip archive of these entries in this order, uncompressed, all dated 1980-01-01:
+ *
+ * <ol>
+ *   <li>{@code format.json}: {@code format} (always {@code strand-sequence-classifier}), {@code
+ *       version} (now 1), and {@code sha256}, the SHA-256 of each other entry by name;
+ *   <li>{@code network.json}: {@code layers}, each with its {@code type} and sizes, and {@code
+ *       maximumLength};
+ *   <li>{@code encoding.json}: the encoding, as {@code SequenceEncoding.toJson} writes it;
+ *   <li>{@code classes.json}: {@code labels} in the order of the outputs;
+ *   <li>{@code provenance.json}: library, kernel, seed, data digest, settings and history;
+ *   <li>{@code parameters.bin}: the flat parameter vector, little-endian IEEE 754 float32.
+ * </ol>
+ *
+ * <p>JSON is UTF-8. A number that is not finite is {@code null} in JSON.
+ */
 public final class ModelWriter {
+
+    /** The version of the format that is written, and the latest that is read. */
+    public static final int VERSION = 1;
+
+    static final String FORMAT = "strand-sequence-classifier";
+    static final String FORMAT_ENTRY = "format.json";
+    static final String NETWORK_ENTRY = "network.json";
+    static final String ENCODING_ENTRY = "encoding.json";
+    static final String CLASSES_ENTRY = "classes.json";
+    static final String PROVENANCE_ENTRY = "provenance.json";
+    static final String PARAMETERS_ENTRY = "parameters.bin";
+
+    private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private ModelWriter() {}
 
@@ -17,6 +56,49 @@ public final class ModelWriter {
      * @throws IOException if writing fails
      */
     public static void write(SequenceClassifier classifier, OutputStream out) throws IOException {
-        throw new IOException("not available yet");
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(
+                NETWORK_ENTRY,
+                ModelJson.bytes(
+                        ModelJson.network(classifier.network(), classifier.maximumLength())));
+        entries.put(ENCODING_ENTRY, ModelJson.bytes(classifier.encoding().toJson()));
+        entries.put(CLASSES_ENTRY, ModelJson.bytes(ModelJson.classes(classifier.classLabels())));
+        entries.put(
+                PROVENANCE_ENTRY, ModelJson.bytes(ModelJson.provenance(classifier.provenance())));
+        entries.put(PARAMETERS_ENTRY, littleEndian(classifier.sharedParameters()));
+        JsonObject sums = new JsonObject();
+        entries.forEach((name, content) -> sums.addProperty(name, ModelJson.sha256(content)));
+        JsonObject format = new JsonObject();
+        format.addProperty("format", FORMAT);
+        format.addProperty("version", VERSION);
+        format.add("sha256", sums);
+
+        ZipOutputStream zip = new ZipOutputStream(out);
+        put(zip, FORMAT_ENTRY, ModelJson.bytes(format));
+        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+            put(zip, entry.getKey(), entry.getValue());
+        }
+        zip.finish();
+        zip.flush();
+    }
+
+    private static byte[] littleEndian(float[] values) {
+        ByteBuffer buffer =
+                ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asFloatBuffer().put(values);
+        return buffer.array();
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        entry.setCrc(crc.getValue());
+        entry.setTimeLocal(FIXED_TIME);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
     }
 }

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.engine.model;
+
+import bio.strand.engine.network.CellType;
+import bio.strand.engine.network.LayerSpec;
+import bio.strand.engine.network.NetworkSpec;
+import bio.strand.engine.network.Pooling;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The JSON form of a model's parts. Readers of parts throw {@link IllegalArgumentException} (or
+ * another unchecked exception of the JSON library) when something is missing or of the wrong kind.
+ */
+final class ModelJson {
+
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
+
+    private ModelJson() {}
+
+    static byte[] bytes(JsonObject json) {
+        return GSON.toJson(json).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    static JsonObject network(NetworkSpec spec, int maximumLength) {
+        JsonArray layers = new JsonArray();
+        for (LayerSpec layer : spec.layers()) {
+            JsonObject json = new JsonObject();
+            if (layer instanceof LayerSpec.Convolution convolution) {
+                json.addProperty("type", "convolution");
+                json.addProperty("filters", convolution.filters());
+                json.addProperty("width", convolution.width());
+                json.addProperty("pooling", convolution.pooling());
+            } else if (layer instanceof LayerSpec.Recurrent recurrent) {
+                json.addProperty("type", "recurrent");
+                json.addProperty("cell", recurrent.cell().name());
+                json.addProperty("hiddenSize", recurrent.hiddenSize());
+                json.addProperty("bidirectional", recurrent.bidirectional());
+            } else if (layer instanceof LayerSpec.Dropout dropout) {
+                json.addProperty("type", "dropout");
+                json.addProperty("rate", dropout.rate());
+            } else if (layer instanceof LayerSpec.Aggregation aggregation) {
+                json.addProperty("type", "aggregation");
+                json.addProperty("pooling", aggregation.pooling().name());
+            } else if (layer instanceof LayerSpec.Dense dense) {
+                json.addProperty("type", "dense");
+                json.addProperty("units", dense.units());
+            }
+            layers.add(json);
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("maximumLength", maximumLength);
+        json.add("layers", layers);
+        return json;
+    }
+
+    static NetworkSpec network(JsonObject json) {
+        List<LayerSpec> layers = new ArrayList<>();
+        for (JsonElement element : array(json, "layers")) {
+            JsonObject layer = element.getAsJsonObject();
+            String type = text(layer, "type");
+            layers.add(
+                    switch (type) {
+                        case "convolution" ->
+                                new LayerSpec.Convolution(
+                                        integer(layer, "filters"),
+                                        integer(layer, "width"),
+                                        integer(layer, "pooling"));
+                        case "recurrent" ->
+                                new LayerSpec.Recurrent(
+                                        CellType.valueOf(text(layer, "cell")),
+                                        integer(layer, "hiddenSize"),
+                                        truth(layer, "bidirectional"));
+                        case "dropout" -> new LayerSpec.Dropout(real(layer, "rate"));
+                        case "aggregation" ->
+                                new LayerSpec.Aggregation(Pooling.valueOf(text(layer, "pooling")));
+                        case "dense" -> new LayerSpec.Dense(integer(layer, "units"));
+                        default ->
+                                throw new IllegalArgumentException(
+                                        "unknown layer type '" + type + "'");
+                    });
+        }
+        return new NetworkSpec(layers);
+    }
+
+    static JsonObject classes(List<String> labels) {
+        JsonArray array = new JsonArray();
+        labels.forEach(array::add);
+        JsonObject json = new JsonObject();
+        json.add("labels", array);
+        return json;
+    }
+
+    static List<String> classes(JsonObject json) {
+        List<String> labels = new ArrayList<>();
+        array(json, "labels").forEach(label -> labels.add(label.getAsString()));
+        return labels;
+    }
+
+    static JsonObject provenance(Provenance provenance) {
+        JsonObject settings = new JsonObject();
+        provenance.settings().forEach(settings::addProperty);
+        JsonArray history = new JsonArray();
+        for (EpochRecord epoch : provenance.history()) {
+            JsonObject row = new JsonObject();
+            row.addProperty("epoch", epoch.epoch());
+            row.add("trainingLoss", number(epoch.trainingLoss()));
+            row.add("trainingAccuracy", number(epoch.trainingAccuracy()));
+            row.add("validationLoss", number(epoch.validationLoss()));
+            row.add("validationAccuracy", number(epoch.validationAccuracy()));
+            history.add(row);
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("libraryVersion", provenance.libraryVersion());
+        json.addProperty("kernel", provenance.kernel());
+        json.addProperty("seed", provenance.seed());
+        json.addProperty("dataDigest", provenance.dataDigest());
+        json.addProperty("trainingRows", provenance.trainingRows());
+        json.addProperty("validationRows", provenance.validationRows());
+        json.add("settings", settings);
+        json.addProperty("bestEpoch", provenance.bestEpoch());
+        json.add("history", history);
+        return json;
+    }
+
+    static Provenance provenance(JsonObject json) {
+        SortedMap<String, String> settings = new TreeMap<>();
+        JsonObject stored = member(json, "settings").getAsJsonObject();
+        stored.entrySet().forEach(e -> settings.put(e.getKey(), e.getValue().getAsString()));
+        List<EpochRecord> history = new ArrayList<>();
+        for (JsonElement element : array(json, "history")) {
+            JsonObject row = element.getAsJsonObject();
+            history.add(
+                    new EpochRecord(
+                            integer(row, "epoch"),
+                            real(row, "trainingLoss"),
+                            real(row, "trainingAccuracy"),
+                            real(row, "validationLoss"),
+                            real(row, "validationAccuracy")));
+        }
+        return new Provenance(
+                text(json, "libraryVersion"),
+                text(json, "kernel"),
+                member(json, "seed").getAsBigDecimal().longValueExact(),
+                text(json, "dataDigest"),
+                integer(json, "trainingRows"),
+                integer(json, "validationRows"),
+                settings,
+                history,
+                integer(json, "bestEpoch"));
+    }
+
+    private static JsonElement number(double value) {
+        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+    }
+
+    static JsonElement member(JsonObject json, String key) {
+        JsonElement value = json.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("'" + key + "' is missing");
+        }
+        return value;
+    }
+
+    private static JsonArray array(JsonObject json, String key) {
+        return member(json, key).getAsJsonArray();
+    }
+
+    static String text(JsonObject json, String key) {
+        return member(json, key).getAsString();
+    }
+
+    static int integer(JsonObject json, String key) {
+        return member(json, key).getAsBigDecimal().intValueExact();
+    }
+
+    private static boolean truth(JsonObject json, String key) {
+        return switch (text(json, key)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("'" + key + "' is not true or false");
+        };
+    }
+
+    private static double real(JsonObject json, String key) {
+        JsonElement value = member(json, key);
+        return value.isJsonNull() ? Double.NaN : value.getAsDouble();
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.engine.model;
+
+import bio.strand.engine.encoding.EncodedSequence;
+import bio.strand.engine.encoding.SequenceEncoding;
+import bio.strand.engine.network.LayerSpec;
+import bio.strand.engine.network.Network;
+import bio.strand.engine.network.NetworkLayout;
+import bio.strand.engine.network.NetworkSpec;
+import bio.strand.engine.sequence.Alphabet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** Small untrained classifiers and random sequences for tests. */
+final class TestClassifiers {
+
+    private TestClassifiers() {}
+
+    static final SequenceEncoding ENCODING = SequenceEncoding.of(Alphabet.DNA);
+
+    static SequenceClassifier untrained(int maximumLength, LayerSpec... layers) {
+        NetworkSpec spec = new NetworkSpec(List.of(layers));
+        List<String> labels = List.of("no", "yes", "maybe");
+        NetworkLayout layout = new NetworkLayout(spec, 4, maximumLength, labels.size());
+        Provenance provenance =
+                new Provenance(
+                        "1.0.0",
+                        "none",
+                        Long.MIN_VALUE + 1,
+                        "00",
+                        80,
+                        20,
+                        new TreeMap<>(Map.of("epochs", "2")),
+                        List.of(
+                                new EpochRecord(1, 1.25, 0.5, Double.NaN, Double.NaN),
+                                new EpochRecord(2, 0.1, 1, 1e-3, 0.75)),
+                        2);
+        return new SequenceClassifier(
+                spec,
+                ENCODING,
+                labels,
+                maximumLength,
+                Network.initialParameters(layout, 5),
+                provenance);
+    }
+
+    static List<EncodedSequence> sequences(
+            int count, int minimumLength, int maximumLength, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<EncodedSequence> sequences = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            byte[] codes = new byte[random.nextInt(minimumLength, maximumLength + 1)];
+            for (int t = 0; t < codes.length; t++) {
+                codes[t] = (byte) random.nextInt(ENCODING.codes());
+            }
+            sequences.add(EncodedSequence.of(codes));
+        }
+        return sequences;
+    }
+}
