@@ -21,7 +21,8 @@ import bio.strand.engine.sequence.Alphabet;
  * background and motif sequences. The sum runs element by element over place and total spacing, so
  * that the work grows with the product of length, elements, spacings and total spacings.
  *
- * <p>Instances are immutable and may be shared between threads.
+ * <p>Logarithms and exponentials are those of {@link StrictMath}, so that every machine finds the
+ * same bits. Instances are immutable and may be shared between threads.
  */
 public final class LikelihoodRatio {
 
@@ -53,7 +54,7 @@ public final class LikelihoodRatio {
             for (int j = 0; j < element.width(); j++) {
                 for (int k = 0; k < alphabet.size(); k++) {
                     logOdds[e][j][k] =
-                            Math.log(element.probability(j, k) / background.frequency(k));
+                            StrictMath.log(element.probability(j, k) / background.frequency(k));
                 }
             }
         }
@@ -109,7 +110,7 @@ public final class LikelihoodRatio {
             // Dividing by the largest odds keeps the sums within the range of a double.
             scale += largest;
             for (int p = 0; p < odds.length; p++) {
-                odds[p] = Math.exp(odds[p] - largest);
+                odds[p] = StrictMath.exp(odds[p] - largest);
             }
             double[][] next = new double[maximumSpacing + 1][n];
             if (e == 0) {
@@ -139,7 +140,7 @@ public final class LikelihoodRatio {
             }
             ratio += sum / places;
         }
-        return Math.log(ratio) + scale;
+        return StrictMath.log(ratio) + scale;
     }
 
     /** The log odds of one element at each place where it fits. */

@@ -218,7 +218,7 @@ public final class PositionWeightMatrix {
             double largest = Arrays.stream(probabilities[i]).max().orElseThrow();
             weights[i] =
                     Arrays.stream(probabilities[i])
-                            .map(p -> Math.pow(p / largest, exponent))
+                            .map(p -> StrictMath.pow(p / largest, exponent))
                             .toArray();
         }
         return of(alphabet, weights);

@@ -4,7 +4,7 @@
  * motifs, and the exact likelihood ratio of the two.
  *
  * <p>May depend on {@code sequence} (for alphabets) and {@code progress}; on nothing else of the
- * engine. Random numbers come from {@link java.util.SplittableRandom}, whose algorithm is fixed, so
- * that a seed gives the same sequences on every machine.
+ * engine. Random numbers come from {@link java.util.SplittableRandom} (SplitMix64, unchanged since
+ * Java 8), so that a seed gives the same sequences on every machine.
  */
 package bio.strand.engine.simulation;
