@@ -31,6 +31,7 @@ import java.util.zip.ZipInputStream;
  */
 public final class ModelReader {
 
+    private static final int MAXIMUM_CAUSE_LENGTH = 200;
     private static final int MAXIMUM_JSON_BYTES = 1 << 24;
 
     /** Signature and length of the last record of a zip archive without a comment. */
@@ -74,9 +75,16 @@ public final class ModelReader {
                 | UnsupportedOperationException e) {
             throw new ModelFormatException(
                     "The model %s has content that cannot be understood (%s)."
-                            .formatted(name, e.getMessage()),
+                            .formatted(name, shortened(e.getMessage())),
                     e);
         }
+    }
+
+    /** Messages of the JSON library may quote whole documents. */
+    private static String shortened(String message) {
+        return message == null || message.length() <= MAXIMUM_CAUSE_LENGTH
+                ? message
+                : message.substring(0, MAXIMUM_CAUSE_LENGTH) + "...";
     }
 
     private SequenceClassifier read() throws IOException {
