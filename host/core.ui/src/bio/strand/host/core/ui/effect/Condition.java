@@ -170,9 +170,14 @@ public final class Condition implements EffectPredicate {
                     return on(
                             reference,
                             value -> value != null && accepted.contains(value),
-                            "is one of " + accepted);
+                            inWords(accepted));
                 }
             };
+        }
+
+        private static String inWords(List<?> accepted) {
+            String names = String.join(", ", accepted.stream().map(Object::toString).toList());
+            return accepted.size() == 1 ? "is " + names : "is one of " + names;
         }
 
         @Override

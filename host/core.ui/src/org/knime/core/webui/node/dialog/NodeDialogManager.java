@@ -21,6 +21,6 @@ public final class NodeDialogManager {
         Objects.requireNonNull(nodeDialog, "nodeDialog");
         throw new UnsupportedOperationException(
                 "A classic dialog needs a display; without one, edit the settings of the workflow"
-                    + " or override them by flow variables.");
+                        + " or override them by flow variables.");
     }
 }

@@ -99,7 +99,7 @@ public class DialogModelTest {
     @Test
     public void tellsConditionsInWords() {
         assertEquals(
-                List.of("shown if \"Cell\" is one of [LSTM, GATED_RECURRENT_UNIT]"),
+                List.of("shown if \"Cell\" is one of LSTM, GATED_RECURRENT_UNIT"),
                 BY_KEY.get("forgetBias").conditions());
         assertEquals(List.of("enabled if \"Dropout\" is true"), BY_KEY.get("rate").conditions());
     }
