@@ -3,14 +3,12 @@ package bio.strand.nodes.tables;
 
 import bio.strand.engine.encoding.EncodedSequence;
 import bio.strand.nodes.cells.EncodedSequenceValue;
-
+import java.util.Objects;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.MissingValue;
 import org.knime.core.data.StringValue;
-
-import java.util.Objects;
 
 /**
  * One row of a table seen as text, numbers and encoded sequences instead of cells.

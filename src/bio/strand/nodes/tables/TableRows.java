@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.tables;
 
+import java.util.function.LongPredicate;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
-
-import java.util.function.LongPredicate;
 
 /**
  * Streams the rows of a table: never more than one row is held, progress is reported, a cancelled

@@ -47,13 +47,13 @@ final class SequenceReaderNodeParameters implements NodeParameters {
                 value = "FASTA",
                 description =
                         "A header line <tt>&gt;identifier description</tt>, then one or more lines"
-                            + " of sequence.")
+                                + " of sequence.")
         FASTA,
         @Label(
                 value = "Delimited",
                 description =
                         "Column names in the first line, separated by comma, tab, semicolon or bar,"
-                            + " then one line for each sequence.")
+                                + " then one line for each sequence.")
         DELIMITED
     }
 
@@ -63,7 +63,7 @@ final class SequenceReaderNodeParameters implements NodeParameters {
                 value = "Identifier",
                 description =
                         "The sequence's identifier; a repeated one is an error that names both"
-                            + " places.")
+                                + " places.")
         IDENTIFIER,
         @Label(
                 value = "Identifier, made unique",
@@ -135,7 +135,7 @@ final class SequenceReaderNodeParameters implements NodeParameters {
             title = "Row identifiers",
             description =
                     "Where the RowIDs come from. Unless they are the identifiers as they stand in"
-                        + " the file, the identifiers are also given as a column.")
+                            + " the file, the identifiers are also given as a column.")
     @Layout(OutputSection.class)
     RowIdSource rowIds = RowIdSource.IDENTIFIER;
 

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.knime.core.data.DataTableSpec;
@@ -153,7 +152,8 @@ final class SequenceTableLayout {
         if (parameters.rowIds != RowIdSource.IDENTIFIER) {
             columns.add(new Column(IDENTIFIER, SequenceRecord::id));
         }
-        columns.add(new Column(DESCRIPTION, sequence -> describe(sequence, keys)));
+        // The whole text of the header: what has no column is not lost.
+        columns.add(new Column(DESCRIPTION, SequenceRecord::description));
         Set<String> taken = new HashSet<>(Set.of(IDENTIFIER, DESCRIPTION, SEQUENCE));
         for (String key : keys) {
             columns.add(new Column(unique(key, taken), sequence -> sequence.attributes().get(key)));
@@ -162,22 +162,6 @@ final class SequenceTableLayout {
         SequenceReadOptions options = options(parameters, parameters.furtherColumns);
         return new SequenceTableLayout(
                 columns, cancellation -> new FastaReader(file, options, cancellation), keys);
-    }
-
-    /**
-     * The description, and the pairs that have no column, so that nothing of the header is lost.
-     */
-    private static String describe(SequenceRecord sequence, Set<String> keys) {
-        StringBuilder text = new StringBuilder(sequence.description());
-        for (Map.Entry<String, String> pair : sequence.attributes().entrySet()) {
-            if (!keys.contains(pair.getKey())) {
-                text.append(text.isEmpty() ? "" : " ")
-                        .append(pair.getKey())
-                        .append('=')
-                        .append(pair.getValue());
-            }
-        }
-        return text.toString();
     }
 
     private static Set<String> sampleKeys(Path file) throws IOException {
