@@ -15,9 +15,11 @@ import java.util.Arrays;
 /**
  * The bytes in which an encoded sequence is stored, the same in every kind of table.
  *
- * <p>Version 1: the byte 1; the letters (modified UTF-8 with its two-byte length); the number of
- * positions (big-endian int); one byte a position. Reading checks every part and never trusts a
- * length, so that a damaged file gives an error, not a crash. Released versions stay readable.
+ * <p>Version 1: the byte 1; the number of letters (two bytes); each letter as a UTF-16 unit (two
+ * bytes); the number of positions (four bytes); one byte a position; all numbers big-endian. (Texts
+ * are not written by {@code writeUTF}, which KNIME's streams implement in a way of their own.)
+ * Reading checks every part and never trusts a length, so that a damaged file gives an error, not a
+ * crash. Released versions stay readable.
  */
 final class EncodedSequenceFormat {
 
@@ -31,7 +33,8 @@ final class EncodedSequenceFormat {
 
     static void write(EncodedSequenceCell cell, DataOutput output) throws IOException {
         output.writeByte(VERSION);
-        output.writeUTF(cell.getLetters());
+        output.writeShort(cell.getLetters().length());
+        output.writeChars(cell.getLetters());
         byte[] codes = cell.getEncodedSequence().toByteArray();
         output.writeInt(codes.length);
         output.write(codes);
@@ -44,11 +47,7 @@ final class EncodedSequenceFormat {
                     "This encoded sequence has the storage version %d, which this release cannot read; update Strand or encode the sequences again."
                             .formatted(version));
         }
-        // One column's cells share their letters.
-        String letters = input.readUTF().intern();
-        if (letters.isEmpty() || letters.length() > MAXIMUM_LETTERS) {
-            throw damaged("it names " + letters.length() + " letters");
-        }
+        String letters = readLetters(input);
         int length = input.readInt();
         if (length < 0) {
             throw damaged("its length is " + length);
@@ -67,6 +66,19 @@ final class EncodedSequenceFormat {
         } catch (IllegalArgumentException e) {
             throw damaged(e.getMessage());
         }
+    }
+
+    private static String readLetters(DataInput input) throws IOException {
+        int count = input.readUnsignedShort();
+        if (count == 0 || count > MAXIMUM_LETTERS) {
+            throw damaged("it names " + count + " letters");
+        }
+        char[] letters = new char[count];
+        for (int i = 0; i < count; i++) {
+            letters[i] = input.readChar();
+        }
+        // One column's cells share their letters.
+        return new String(letters).intern();
     }
 
     static byte[] toBytes(EncodedSequenceCell cell) {

@@ -132,7 +132,7 @@ final class SequenceEncoderNodeModel extends RowMappingNodeModel<SequenceEncoder
                     return new EncodedSequenceCell(encoded.sequence(), letters);
                 }
                 EncodingOutcome.Missing missing = (EncodingOutcome.Missing) outcome;
-                return skip(row, missing.reason().reason());
+                return skip(row, "the sequence " + missing.reason().reason());
             } catch (SequenceEncodingException e) {
                 throw new KNIMEException(
                         "Row \"%s\", column \"%s\": %s"

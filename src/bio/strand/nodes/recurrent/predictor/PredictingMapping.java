@@ -98,7 +98,7 @@ final class PredictingMapping implements RowMapping {
             sequence =
                     encoded ? row.encoded(column) : encoder.encode(row.rowId(), row.text(column));
         } catch (SequenceEncodingException e) {
-            return skip(row, e.reason());
+            return skip(row, "the sequence " + e.reason());
         }
         String refusal = predictor.refusal(sequence).orElse(null);
         if (refusal != null) {
