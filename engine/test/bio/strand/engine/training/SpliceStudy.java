@@ -82,7 +82,7 @@ public final class SpliceStudy {
             System.out.printf(
                     Locale.ROOT,
                     "  seed %d: validation %.4f (loss %.3f), logistic %.4f, test %.4f, epoch %.0f,"
-                        + " %.1f s%n",
+                            + " %.1f s%n",
                     seeds[s],
                     outcome[0],
                     outcome[1],
@@ -97,7 +97,7 @@ public final class SpliceStudy {
         System.out.printf(
                 Locale.ROOT,
                 "%-60s validation %.4f (loss %.3f) logistic %.4f test %.4f (mean %.4f) epoch %.0f"
-                    + " %.1f s%n",
+                        + " %.1f s%n",
                 settings,
                 median(columns[0]),
                 median(columns[1]),
