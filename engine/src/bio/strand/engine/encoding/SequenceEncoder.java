@@ -230,7 +230,8 @@ public final class SequenceEncoder {
             int code = sequence.codeAt(i);
             if (code >= letters.length()) {
                 throw new IllegalArgumentException(
-                        "Code %d at position %d is not within 0 to %d; the sequence was encoded by other rules than %s."
+                        ("Code %d at position %d is not within 0 to %d; the sequence was encoded by"
+                             + " other rules than %s.")
                                 .formatted(code, i + 1, letters.length() - 1, encoding.alphabet()));
             }
             text[i] = letters.charAt(code);

@@ -77,7 +77,8 @@ public record SequenceEncoding(
         }
         if (casePolicy == CasePolicy.UPPER && hasLowerCase(alphabet)) {
             throw new IllegalArgumentException(
-                    "The alphabet '%s' has lower-case letters, which folding to upper case would hide; choose to keep the case exactly."
+                    ("The alphabet '%s' has lower-case letters, which folding to upper case "
+                                    + "would hide; choose to keep the case exactly.")
                             .formatted(alphabet.name()));
         }
         if (minimumLength < 1) {
@@ -344,7 +345,8 @@ public record SequenceEncoding(
         int version = number(fields, KEY_VERSION);
         if (version < 1 || version > VERSION) {
             throw new IllegalArgumentException(
-                    "The encoding has version %d, this release reads up to %d; update Strand or encode the sequences again."
+                    ("The encoding has version %d, this release reads up to %d; update Strand or "
+                                    + "encode the sequences again.")
                             .formatted(version, VERSION));
         }
         return new SequenceEncoding(
@@ -389,7 +391,8 @@ public record SequenceEncoding(
 
     private static IllegalArgumentException unreadable(String key, String value, Exception cause) {
         return new IllegalArgumentException(
-                "The stored encoding has '%s' for '%s', which cannot be understood; encode the sequences again."
+                ("The stored encoding has '%s' for '%s', which cannot be understood; encode "
+                                + "the sequences again.")
                         .formatted(value, key),
                 cause);
     }

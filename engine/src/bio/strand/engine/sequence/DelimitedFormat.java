@@ -36,7 +36,9 @@ public record DelimitedFormat(
 
     private static final String SEPARATORS = ",\t;|";
     private static final int SAMPLED_ROWS = 200;
-    private static final int MAXIMUM_FIELD_CHARACTERS = 1 << 28;
+    private static final int SMALLEST_FIELD_LIMIT = 1 << 20;
+    private static final int LARGEST_FIELD_LIMIT = 1 << 28;
+    private static final int SAMPLED_FIELD_LIMIT = 1 << 24;
     private static final int SHORTEST_TELLING_SEQUENCE = 15;
     private static final int MOST_GUESSED_CLASSES = 20;
 
@@ -206,7 +208,7 @@ public record DelimitedFormat(
         List<List<String>> rows = new ArrayList<>();
         try (SequenceInput input = new SequenceInput(file, CancellationToken.never());
                 TextDecoder text = new TextDecoder(file, input, separator);
-                CsvReader<CsvRecord> parser = parser(text, separator)) {
+                CsvReader<CsvRecord> parser = parser(text, separator, SAMPLED_FIELD_LIMIT)) {
             for (CsvRecord row : parser) {
                 rows.add(row.getFields());
                 if (rows.size() > SAMPLED_ROWS) {
@@ -225,12 +227,17 @@ public record DelimitedFormat(
         return rows;
     }
 
-    static CsvReader<CsvRecord> parser(TextDecoder text, char separator) {
+    /**
+     * The parser; a field of more characters than the limit, as an open quote makes it, is an
+     * error.
+     */
+    static CsvReader<CsvRecord> parser(TextDecoder text, char separator, int fieldLimit) {
+        int limit = Math.min(Math.max(fieldLimit, SMALLEST_FIELD_LIMIT), LARGEST_FIELD_LIMIT);
         return CsvReader.builder()
                 .fieldSeparator(separator)
                 .acceptCharsAfterQuotes(false)
                 .ignoreDifferentFieldCount(true)
-                .maxBufferSize(MAXIMUM_FIELD_CHARACTERS)
+                .maxBufferSize(limit)
                 .ofCsvRecord(text);
     }
 

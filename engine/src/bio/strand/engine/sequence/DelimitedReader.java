@@ -68,7 +68,9 @@ public final class DelimitedReader implements SequenceReader {
         input = new SequenceInput(file, cancellation);
         parser =
                 DelimitedFormat.parser(
-                        new TextDecoder(file, input, format.separator()), format.separator());
+                        new TextDecoder(file, input, format.separator()),
+                        format.separator(),
+                        options.maximumLength());
         rows = parser.iterator();
         boolean ready = false;
         try {

@@ -35,7 +35,8 @@ public record MotifModel(
         spacings = List.copyOf(spacings);
         if (elements.isEmpty() || spacings.size() != elements.size() - 1) {
             throw new IllegalArgumentException(
-                    "A motif needs at least one element and a spacing between any two, not %d and %d."
+                    ("A motif needs at least one element and a spacing between any two, not %d "
+                                    + "and %d.")
                             .formatted(elements.size(), spacings.size()));
         }
         Alphabet alphabet = elements.get(0).alphabet();
@@ -76,7 +77,8 @@ public record MotifModel(
         String consensus = motif.substring(from, to).strip();
         if (consensus.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The motif '%s' needs letters before and after every spacing, such as TTGACA[15-19]TATAAT."
+                    ("The motif '%s' needs letters before and after every spacing, such as "
+                                    + "TTGACA[15-19]TATAAT.")
                             .formatted(motif));
         }
         return PositionWeightMatrix.ofConsensus(consensus, conservation, background);
@@ -95,7 +97,8 @@ public record MotifModel(
             Matcher weight = WEIGHT.matcher(part);
             if (!weight.matches()) {
                 throw new IllegalArgumentException(
-                        "The motif '%s' has the spacing [%s]; write [15-19], [17] or [16:1,17:2,18:1]."
+                        ("The motif '%s' has the spacing [%s]; write [15-19], [17] or "
+                                        + "[16:1,17:2,18:1].")
                                 .formatted(motif, text));
             }
             int spacing = Integer.parseInt(weight.group(1));

@@ -47,7 +47,8 @@ public final class PositionWeightMatrix {
             boolean valid = row.length == alphabet.size() && sum > 0 && Double.isFinite(sum);
             if (!valid || Arrays.stream(row).anyMatch(weight -> !(weight >= 0))) {
                 throw new IllegalArgumentException(
-                        "Position %d of the motif needs %d weights, none negative and not all zero, not %s."
+                        ("Position %d of the motif needs %d weights, none negative and not all"
+                             + " zero, not %s.")
                                 .formatted(i + 1, alphabet.size(), Arrays.toString(row)));
             }
             for (int k = 0; k < row.length; k++) {
@@ -86,12 +87,14 @@ public final class PositionWeightMatrix {
             int[] members = symbol >= 0 ? new int[] {symbol} : alphabet.expansion(letter);
             if (members.length == 0) {
                 throw new IllegalArgumentException(
-                        "The consensus '%s' has at position %d %s, which is neither in the alphabet %s nor an ambiguity code of it."
+                        ("The consensus '%s' has at position %d %s, which is neither in the"
+                             + " alphabet %s nor an ambiguity code of it.")
                                 .formatted(consensus, i + 1, Alphabet.describe(letter), alphabet));
             }
             if (!(frequencies[i] >= 0 && frequencies[i] <= 1)) {
                 throw new IllegalArgumentException(
-                        "The frequency of position %d of the consensus '%s' must lie within 0 and 1, not %s."
+                        ("The frequency of position %d of the consensus '%s' must lie within 0 and "
+                                        + "1, not %s.")
                                 .formatted(i + 1, consensus, frequencies[i]));
             }
             double inside = 0;
@@ -164,7 +167,8 @@ public final class PositionWeightMatrix {
             double[] row = numbers(line.substring(1), i + 1);
             if (rows[symbol] != null || width >= 0 && row.length != width) {
                 throw new IllegalArgumentException(
-                        "Line %d of the matrix repeats a symbol or has another number of positions than the line before."
+                        ("Line %d of the matrix repeats a symbol or has another number of positions"
+                             + " than the line before.")
                                 .formatted(i + 1));
             }
             rows[symbol] = row;

@@ -33,7 +33,8 @@ public record SimulationSpec(
         }
         if (length < motif.maximumLength()) {
             throw new IllegalArgumentException(
-                    "Sequences of length %d cannot hold the motif '%s', which needs up to %d; choose at least that."
+                    ("Sequences of length %d cannot hold the motif '%s', which needs up to %d; "
+                                    + "choose at least that.")
                             .formatted(length, motif.name(), motif.maximumLength()));
         }
         if (positives < 0 || negatives < 0) {

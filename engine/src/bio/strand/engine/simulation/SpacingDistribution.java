@@ -30,7 +30,8 @@ public record SpacingDistribution(int minimum, List<Double> probabilities) {
                 || !(probabilities.get(0) > 0)
                 || !(probabilities.get(probabilities.size() - 1) > 0)) {
             throw new IllegalArgumentException(
-                    "A spacing needs a minimum of at least 0 and probabilities of which none is negative and the first and last are positive, not %d and %s."
+                    ("A spacing needs a minimum of at least 0 and probabilities of which none is"
+                         + " negative and the first and last are positive, not %d and %s.")
                             .formatted(minimum, probabilities));
         }
         double scale = sum;

@@ -189,6 +189,20 @@ public class DelimitedReaderTest {
                 },
                 "line 50002",
                 "never closed");
+        // The rest of a large file must not pile up in memory.
+        String large = "id,seq\n" + "x,ACGT\n".repeat(300) + "y,\"AC\n" + "z,AC\n".repeat(300_000);
+        assertRefused(
+                () -> {
+                    Path file = file(large);
+                    readAll(
+                            new DelimitedReader(
+                                    file,
+                                    new DelimitedFormat(',', List.of("id", "seq"), 0, 1, NONE),
+                                    options,
+                                    CancellationToken.never()));
+                },
+                "line 302",
+                "quotes");
     }
 
     @Test
