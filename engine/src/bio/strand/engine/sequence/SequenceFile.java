@@ -4,6 +4,7 @@ package bio.strand.engine.sequence;
 import bio.strand.engine.progress.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What kind of sequence file a file is, judged by its content alone.
@@ -25,8 +26,8 @@ public record SequenceFile(Path path, Format format, boolean compressed) {
     }
 
     /**
-     * Looks at the first bytes of a file: FASTA when the first character that is not white space is
-     * {@code >} or {@code ;}, delimited text otherwise.
+     * Looks at the first bytes of a file: FASTA when the first line that is neither blank nor a
+     * comment ({@code ;}) begins with {@code >}, delimited text otherwise.
      *
      * @param path the file, plain or gzip
      * @return what it is
@@ -36,10 +37,8 @@ public record SequenceFile(Path path, Format format, boolean compressed) {
     public static SequenceFile detect(Path path) throws IOException {
         try (SequenceInput input = new SequenceInput(path, CancellationToken.never())) {
             byte[] sample = input.readNBytes(SAMPLE_BYTES);
-            int first = -1;
-            for (int i = 0; i < sample.length; i++) {
-                int b = sample[i] & 0xFF;
-                if (b < ' ' && (b < '\t' || b > '\r')) {
+            for (byte b : sample) {
+                if (b >= 0 && b < ' ' && (b < '\t' || b > '\r')) {
                     throw new SequenceFormatException(
                             path,
                             0,
@@ -49,16 +48,25 @@ public record SequenceFile(Path path, Format format, boolean compressed) {
                                     : "the file is binary or not UTF-8",
                             "name a FASTA or delimited text file, plain or gzip");
                 }
-                boolean mark = i < 3 && (b == 0xEF || b == 0xBB || b == 0xBF);
-                if (first < 0 && b > ' ' && !mark) {
-                    first = b;
-                }
             }
-            if (first < 0) {
+            List<String> lines =
+                    TextDecoder.decode(sample, sample.length, true)
+                            .replace("\uFEFF", "")
+                            .lines()
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty())
+                            .toList();
+            if (lines.isEmpty()) {
                 throw new SequenceFormatException(
                         path, 0, 0, "the file is empty", "name a file with at least one sequence");
             }
-            Format format = first == '>' || first == ';' ? Format.FASTA : Format.DELIMITED;
+            boolean fasta =
+                    lines.stream()
+                            .filter(line -> !line.startsWith(";"))
+                            .findFirst()
+                            .map(line -> line.startsWith(">"))
+                            .orElse(true);
+            Format format = fasta ? Format.FASTA : Format.DELIMITED;
             return new SequenceFile(path, format, input.isCompressed());
         }
     }

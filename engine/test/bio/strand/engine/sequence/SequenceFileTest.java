@@ -40,6 +40,7 @@ public class SequenceFileTest {
         assertEquals(Format.FASTA, SequenceFile.detect(file(bytes(">a\nAC"))).format());
         assertEquals(Format.FASTA, SequenceFile.detect(file(bytes("\uFEFF\n ;x\n>a"))).format());
         assertEquals(Format.DELIMITED, SequenceFile.detect(file(bytes("id,seq\n"))).format());
+        assertEquals(Format.DELIMITED, SequenceFile.detect(file(bytes(";a;b\n1;x;y"))).format());
         SequenceFile zipped = SequenceFile.detect(file(gzip(bytes(">a\nAC"))));
         assertEquals(Format.FASTA, zipped.format());
         assertTrue(zipped.compressed());
