@@ -15,8 +15,13 @@ import bio.strand.engine.network.RecurrentDefaults;
 import bio.strand.engine.progress.CancellationToken;
 import bio.strand.engine.progress.ProgressSink;
 import bio.strand.engine.sequence.Alphabet;
+import bio.strand.engine.simulation.SequenceSimulator;
+import bio.strand.engine.simulation.Sigma70Promoter;
+import bio.strand.engine.simulation.SimulatedSequence;
+import bio.strand.engine.simulation.SimulationSpec;
 import bio.strand.engine.split.PartitionSize;
 import bio.strand.engine.split.Partitioner;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,14 +35,16 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Compares settings on a file of labelled DNA sequences ({@code id,class,sequence}): stratified
- * 80/20 splits by seed, the learner's validation share within the 80. Not a test; run its main.
+ * Compares settings on a file of labelled DNA sequences ({@code id,class,sequence}), or on
+ * simulated sigma-70 promoters: stratified 80/20 splits by seed, the learner's validation share
+ * within the 80. Not a test; run its main.
  *
- * <p>Arguments: file, seeds separated by commas, then any number of settings such as {@code
- * cell=GRU,hidden=32,epochs=20}; what is not named keeps its default. Prints a line a run and the
- * medians. Settings are to be chosen by the validation column; the test column is the report.
+ * <p>Arguments: file, or {@code promoters:10000:80} for so many rows of so many positions; seeds
+ * separated by commas, then any number of settings such as {@code cell=GRU,hidden=32,epochs=20};
+ * what is not named keeps its default. Prints a line a run and the medians. Settings are to be
+ * chosen by the validation column; the test column is the report.
  */
-public final class SpliceStudy {
+public final class DefaultsStudy {
 
     private final EncodedSequences all = new EncodedSequences();
     private final List<EncodedSequence> list = new ArrayList<>();
@@ -45,8 +52,34 @@ public final class SpliceStudy {
     private final List<String> labels;
     private final int[] targets;
 
-    private SpliceStudy(Path file) throws Exception {
+    /** The log-likelihood ratio of each simulated row above its best threshold; else empty. */
+    private final double[] ratios;
+
+    private DefaultsStudy(int rows, int length) {
+        SimulationSpec spec =
+                new SimulationSpec(
+                        Sigma70Promoter.motif(Sigma70Promoter.background()),
+                        Sigma70Promoter.background(),
+                        length,
+                        rows / 2,
+                        rows - rows / 2,
+                        1);
+        labels = List.of("background", "promoter");
+        targets = new int[rows];
+        ratios = new double[rows];
+        SequenceEncoder encoder = new SequenceEncoder(encoding);
+        SequenceSimulator simulator = new SequenceSimulator(spec);
+        for (int i = 0; i < rows; i++) {
+            SimulatedSequence row = simulator.next();
+            list.add(encoder.encode("", row.sequence()));
+            targets[i] = row.positive() ? 1 : 0;
+            ratios[i] = row.logLikelihoodRatio() - spec.bestThreshold();
+        }
+    }
+
+    private DefaultsStudy(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
+        ratios = new double[0];
         TreeSet<String> distinct = new TreeSet<>();
         lines.subList(1, lines.size()).forEach(line -> distinct.add(line.split(",")[1]));
         labels = new ArrayList<>(distinct);
@@ -60,8 +93,13 @@ public final class SpliceStudy {
         }
     }
 
-    public static void main(String[] arguments) throws Exception {
-        SpliceStudy study = new SpliceStudy(Path.of(arguments[0]));
+    public static void main(String[] arguments) throws IOException {
+        String[] source = arguments[0].split(":");
+        DefaultsStudy study =
+                source[0].equals("promoters")
+                        ? new DefaultsStudy(
+                                Integer.parseInt(source[1]), Integer.parseInt(source[2]))
+                        : new DefaultsStudy(Path.of(arguments[0]));
         long[] seeds = Arrays.stream(arguments[1].split(",")).mapToLong(Long::parseLong).toArray();
         for (int i = 2; i < arguments.length; i++) {
             study.compare(arguments[i], seeds);
@@ -75,7 +113,7 @@ public final class SpliceStudy {
                 changes.put(setting.split("=")[0], setting.split("=")[1]);
             }
         }
-        double[][] columns = new double[6][seeds.length];
+        double[][] columns = new double[7][seeds.length];
         for (int s = 0; s < seeds.length; s++) {
             double[] outcome =
                     run(network(changes), training(changes).withSeed(seeds[s]), seeds[s]);
@@ -89,7 +127,8 @@ public final class SpliceStudy {
                     outcome[2],
                     outcome[3],
                     outcome[4],
-                    outcome[5]);
+                    outcome[5],
+                    outcome[6]);
             for (int c = 0; c < columns.length; c++) {
                 columns[c][s] = outcome[c];
             }
@@ -105,7 +144,8 @@ public final class SpliceStudy {
                 median(columns[3]),
                 Arrays.stream(columns[3]).average().orElseThrow(),
                 median(columns[4]),
-                median(columns[5]));
+                median(columns[5]),
+                median(columns[6]));
     }
 
     private static double median(double[] values) {
@@ -174,6 +214,7 @@ public final class SpliceStudy {
                         CancellationToken.never());
         double seconds = (System.nanoTime() - start) * 1e-9;
         int correct = 0;
+        int possible = 0;
         int[] test = IntStream.range(0, list.size()).filter(i -> !chosen.get(i)).toArray();
         try (Predictor predictor = result.model().predictor()) {
             float[][] probabilities =
@@ -184,6 +225,8 @@ public final class SpliceStudy {
                     best = probabilities[i][c] > probabilities[i][best] ? c : best;
                 }
                 correct += best == targets[test[i]] ? 1 : 0;
+                boolean positive = ratios.length > 0 && ratios[test[i]] > 0;
+                possible += positive == (targets[test[i]] == 1) ? 1 : 0;
             }
         }
         EpochRecord best = result.history().best();
@@ -193,7 +236,8 @@ public final class SpliceStudy {
             result.history().baselines().get(1).validationAccuracy(),
             correct / (double) test.length,
             best.epoch(),
-            seconds
+            seconds,
+            ratios.length == 0 ? Double.NaN : possible / (double) test.length
         };
     }
 }
