@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.nodes.workflows;
+
+import bio.strand.nodes.evaluation.scorer.SequenceScorerNodeFactory;
+import bio.strand.nodes.io.reader.SequenceReaderNodeFactory;
+import bio.strand.nodes.io.simulator.SequenceSimulatorNodeFactory;
+import bio.strand.nodes.preparation.encoder.SequenceEncoderNodeFactory;
+import bio.strand.nodes.preparation.partitioner.SequencePartitionerNodeFactory;
+import bio.strand.nodes.recurrent.learner.RnnLearnerNodeFactory;
+import bio.strand.nodes.recurrent.predictor.LstmPredictorNodeFactory;
+import bio.strand.nodes.workflows.WorkflowFolder.Annotation;
+import bio.strand.nodes.workflows.WorkflowFolder.NodeDraft;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The example workflows as code. {@link #main} writes them; a test checks that the committed ones
+ * are what it would write.
+ */
+public final class ExampleWorkflows {
+
+    private static final int BLUE = 0x2F6DB5;
+    private static final int GREEN = 0x4C9A4C;
+    private static final int RED = 0xD6245E;
+
+    private static final int BOX_WIDTH = 220;
+    private static final int BOX_HEIGHT = 330;
+    private static final int BOX_TOP = 220;
+    private static final int COLUMN_WIDTH = 240;
+    private static final int NODE_Y = 440;
+
+    private ExampleWorkflows() {}
+
+    /**
+     * Writes the workflows.
+     *
+     * @param arguments the folder that shall hold one folder for each
+     * @throws Exception if a folder cannot be written
+     */
+    public static void main(String[] arguments) throws Exception {
+        Path target = Path.of(arguments[0]);
+        for (Map.Entry<String, WorkflowFolder> workflow : all().entrySet()) {
+            workflow.getValue().write(target.resolve(workflow.getKey()));
+        }
+    }
+
+    /** The workflows by the names of their folders. */
+    static Map<String, WorkflowFolder> all() {
+        Map<String, WorkflowFolder> workflows = new LinkedHashMap<>();
+        workflows.put("promoters", promoters());
+        workflows.put("splice-junctions", spliceJunctions());
+        return workflows;
+    }
+
+    private static WorkflowFolder promoters() {
+        WorkflowFolder workflow =
+                new WorkflowFolder(
+                        "<p>Simulates promoters of <i>E. coli</i>, trains a recurrent network to"
+                            + " tell them from random DNA, and compares it with the best possible"
+                            + " classifier. Needs no input.</p>",
+                        List.of("Strand", "DNA", "promoter", "recurrent network", "simulation"));
+        workflow.variable("seed", 1);
+        workflow.variable("epochs", 10);
+        workflow.annotation(
+                new Annotation(
+                        20,
+                        20,
+                        6 * COLUMN_WIDTH - 20,
+                        180,
+                        BLUE,
+                        "<h2>Learn to recognise promoters</h2><p>Bacterial promoters carry two"
+                            + " short patterns, the -35 box (TTGACA) and the -10 box (TATAAT), 15"
+                            + " to 19 bases apart. This workflow makes such sequences and random"
+                            + " ones, trains a recurrent network on four fifths of them and tests"
+                            + " it on the rest.</p><p>Because the sequences are simulated, the best"
+                            + " possible classifier is known: a sequence is a promoter if its"
+                            + " <strong>log-likelihood ratio</strong> is above 0 (the classes are"
+                            + " equally frequent). The column stays in the predictor's table, so"
+                            + " that you can compare. <strong>Execute all nodes, then open the"
+                            + " output of the Sequence Scorer.</strong></p>"));
+
+        NodeDraft simulator =
+                workflow.node(
+                                SequenceSimulatorNodeFactory::new,
+                                nodeX(0),
+                                NODE_Y,
+                                "Make 16,000 sequences,\nhalf of them promoters")
+                        .set("sequences", 16_000)
+                        .set("sequenceLength", 60)
+                        .set("motifStrength", 2.0)
+                        .control("seed", "seed");
+        NodeDraft encoder =
+                workflow.node(SequenceEncoderNodeFactory::new, nodeX(1), NODE_Y, "Letters to codes")
+                        .set("sequenceColumn", "Sequence");
+        NodeDraft partitioner =
+                workflow.node(
+                                SequencePartitionerNodeFactory::new,
+                                nodeX(2),
+                                NODE_Y,
+                                "80 % to learn from,\n20 % to test on")
+                        .set("sampling", "STRATIFIED")
+                        .set("groupColumn", "Class")
+                        .control("seed", "seed");
+        NodeDraft learner =
+                workflow.node(
+                                RnnLearnerNodeFactory::new,
+                                nodeX(3),
+                                NODE_Y - 40,
+                                "Train the network")
+                        .set("sequenceColumn", "Encoded sequence")
+                        .set("targetColumn", "Class")
+                        .set("convolutionLayers", 1)
+                        .set("filters", 32)
+                        .set("filterWidth", 9)
+                        .set("cell", "GRU")
+                        .set("hiddenSize", 32)
+                        .set("bidirectional", true)
+                        .set("aggregation", "MAX")
+                        .set("dropout", 0.3)
+                        .set("learningRate", 0.004)
+                        .set("schedule", "COSINE")
+                        .control("epochs", "epochs")
+                        .control("seed", "seed");
+        NodeDraft predictor =
+                workflow.node(
+                                LstmPredictorNodeFactory::new,
+                                nodeX(4),
+                                NODE_Y + 20,
+                                "Classify the test sequences")
+                        .set("sequenceColumn", "Encoded sequence");
+        NodeDraft scorer =
+                workflow.node(
+                        SequenceScorerNodeFactory::new, nodeX(5), NODE_Y + 20, "How good is it?");
+        scorer.set("truthColumn", "Class").set("predictionColumn", "Prediction (Class)");
+
+        step(
+                workflow,
+                0,
+                GREEN,
+                "1. Simulate",
+                "Draws random DNA of 60 bases with the GC content of <i>E. coli</i>. Half of the"
+                    + " sequences get a promoter at a random place. <i>Motif strength</i> 2 makes"
+                    + " it clearer than in nature: set it to 1 for the published frequencies.");
+        step(
+                workflow,
+                1,
+                GREEN,
+                "2. Encode",
+                "Turns each sequence into compact codes, one byte a base. What the codes mean is"
+                        + " written into the column, so that the nodes after it cannot mix up"
+                        + " alphabets.");
+        step(
+                workflow,
+                2,
+                GREEN,
+                "3. Divide",
+                "Keeps a fifth of the rows aside for the test. <i>Stratified</i>: both tables hold"
+                        + " as many promoters as random sequences.");
+        step(
+                workflow,
+                3,
+                RED,
+                "4. Learn",
+                "A convolution finds short patterns, a recurrent network reads their order and"
+                    + " distance. A promoter may stand anywhere, so the strongest signal counts"
+                    + " (aggregation <i>Max</i>). The second output is the course of the training,"
+                    + " the third its image.");
+        step(
+                workflow,
+                4,
+                RED,
+                "5. Predict",
+                "Applies the network to sequences that it has never seen and appends class,"
+                        + " confidence and probabilities. Compare them with the column"
+                        + " <i>Log-likelihood ratio</i>.");
+        step(
+                workflow,
+                5,
+                BLUE,
+                "6. Score",
+                "Confusion matrix, accuracy and ROC curve on the test rows. The best possible"
+                        + " classifier is right in about 98 % of the cases here; the network should"
+                        + " come within 2 points of it.");
+        connect(workflow, simulator, encoder, partitioner, learner, predictor, scorer);
+        return workflow;
+    }
+
+    private static WorkflowFolder spliceJunctions() {
+        WorkflowFolder workflow =
+                new WorkflowFolder(
+                        "<p>Trains a recurrent network to tell splice donors (EI), splice acceptors"
+                            + " (IE) and other sites (N) apart from the 60 bases around them. Needs"
+                            + " a file with the columns <i>id</i>, <i>class</i> and"
+                            + " <i>sequence</i>.</p>",
+                        List.of("Strand", "DNA", "splice sites", "recurrent network"));
+        workflow.variable("input", "");
+        workflow.variable("seed", 1);
+        workflow.variable("epochs", 30);
+        workflow.annotation(
+                new Annotation(
+                        20,
+                        20,
+                        6 * COLUMN_WIDTH - 20,
+                        180,
+                        BLUE,
+                        "<h2>Recognise splice junctions</h2><p>Where a gene's introns begin (donor,"
+                            + " EI) and end (acceptor, IE) is written in the bases around the"
+                            + " junction. This workflow learns it from labelled windows of 60 bases"
+                            + " with the junction in the middle, such as the UCI data set"
+                            + " <i>Molecular Biology (Splice-junction Gene Sequences)</i>: 3,190"
+                            + " sequences in the classes EI, IE and N (neither).</p><p><strong>To"
+                            + " run it, set the workflow variable <i>input</i> to your"
+                            + " file</strong> (CSV, TSV or FASTA; right-click the workflow, or"
+                            + " <i>-workflow.variable=input,FILE,String</i> on the command line)."
+                            + " The variable <i>seed</i> gives another division and another start"
+                            + " of the training, <i>epochs</i> a longer or shorter one.</p>"));
+
+        NodeDraft reader =
+                workflow.node(
+                                SequenceReaderNodeFactory::new,
+                                nodeX(0),
+                                NODE_Y,
+                                "Read the file named by\nthe variable input")
+                        .set("rowIds", "UNIQUE_IDENTIFIER")
+                        .control("inputFile", "input");
+        NodeDraft encoder =
+                workflow.node(
+                        SequenceEncoderNodeFactory::new, nodeX(1), NODE_Y, "Letters to codes");
+        NodeDraft partitioner =
+                workflow.node(
+                                SequencePartitionerNodeFactory::new,
+                                nodeX(2),
+                                NODE_Y,
+                                "80 % to learn from,\n20 % to test on")
+                        .set("sampling", "STRATIFIED")
+                        .control("seed", "seed");
+        NodeDraft learner =
+                workflow.node(
+                                RnnLearnerNodeFactory::new,
+                                nodeX(3),
+                                NODE_Y - 40,
+                                "Train the network")
+                        .control("epochs", "epochs")
+                        .control("seed", "seed");
+        NodeDraft predictor =
+                workflow.node(
+                        LstmPredictorNodeFactory::new,
+                        nodeX(4),
+                        NODE_Y + 20,
+                        "Classify the test sequences");
+        NodeDraft scorer =
+                workflow.node(
+                        SequenceScorerNodeFactory::new, nodeX(5), NODE_Y + 20, "How good is it?");
+
+        step(
+                workflow,
+                0,
+                GREEN,
+                "1. Read",
+                "Format and columns are seen from the file. The UCI file repeats some identifiers,"
+                    + " so <i>Row identifiers</i> makes them unique. Class and sequence become text"
+                    + " columns that every KNIME node can use.");
+        step(
+                workflow,
+                1,
+                GREEN,
+                "2. Encode",
+                "Turns each sequence into compact codes, one byte a base. The few ambiguous letters"
+                    + " of the file (N, R, ...) count as the bases that they stand for, in equal"
+                    + " shares.");
+        step(
+                workflow,
+                2,
+                GREEN,
+                "3. Divide",
+                "Keeps a fifth of the rows aside for the test, class by class, so that both tables"
+                        + " hold EI, IE and N in the same proportions.");
+        step(
+                workflow,
+                3,
+                RED,
+                "4. Learn",
+                "All settings are the node's defaults: a convolution, a recurrent network that"
+                    + " reads in both directions, and all its states, because here the position"
+                    + " within the window matters. A tenth of the rows chooses the best epoch.");
+        step(
+                workflow,
+                4,
+                RED,
+                "5. Predict",
+                "Applies the network to sequences that it has never seen and appends class,"
+                        + " confidence and probabilities.");
+        step(
+                workflow,
+                5,
+                BLUE,
+                "6. Score",
+                "Confusion matrix, precision and recall of each class, accuracy, and the ROC curve"
+                    + " of each class against the others. Expect an accuracy of 95 % and more.");
+        connect(workflow, reader, encoder, partitioner, learner, predictor, scorer);
+        return workflow;
+    }
+
+    private static void connect(
+            WorkflowFolder workflow,
+            NodeDraft source,
+            NodeDraft encoder,
+            NodeDraft partitioner,
+            NodeDraft learner,
+            NodeDraft predictor,
+            NodeDraft scorer) {
+        workflow.connect(source, 1, encoder, 1);
+        workflow.connect(encoder, 1, partitioner, 1);
+        workflow.connect(partitioner, 1, learner, 1);
+        workflow.connect(learner, 1, predictor, 1);
+        workflow.connect(partitioner, 2, predictor, 2);
+        workflow.connect(predictor, 1, scorer, 1);
+    }
+
+    private static int nodeX(int column) {
+        return 20 + column * COLUMN_WIDTH + BOX_WIDTH / 2 - 16;
+    }
+
+    private static void step(
+            WorkflowFolder workflow, int column, int color, String title, String text) {
+        workflow.annotation(
+                new Annotation(
+                        20 + column * COLUMN_WIDTH,
+                        BOX_TOP,
+                        BOX_WIDTH,
+                        BOX_HEIGHT,
+                        color,
+                        "<h3>" + title + "</h3><p>" + text + "</p>"));
+    }
+}
