@@ -26,10 +26,10 @@ public final class ExampleWorkflows {
     private static final int RED = 0xD6245E;
 
     private static final int BOX_WIDTH = 220;
-    private static final int BOX_HEIGHT = 330;
+    private static final int BOX_HEIGHT = 480;
     private static final int BOX_TOP = 220;
     private static final int COLUMN_WIDTH = 240;
-    private static final int NODE_Y = 440;
+    private static final int NODE_Y = 560;
 
     private ExampleWorkflows() {}
 
