@@ -128,17 +128,18 @@ public final class SequenceClassifierTrainer {
                     Network.initialParameters(
                             workers.layout(), Seeds.derive(spec.seed(), Seeds.INITIALIZATION));
             BestEpoch best = new BestEpoch(parameters, validationRows.length > 0);
+            ParameterAverage average = new ParameterAverage(parameters, spec.weightAveraging());
             AdamOptimizer optimizer = new AdamOptimizer(workers.layout(), spec.weightDecay());
             TrainingProgress messages = new TrainingProgress(progress.step(0.02, 1), spec.epochs());
             for (int epoch = 1; epoch <= spec.epochs(); epoch++) {
                 GradientWorkers.Totals training =
-                        trainEpoch(epoch, parameters, workers, optimizer, messages);
+                        trainEpoch(epoch, parameters, average, workers, optimizer, messages);
                 GradientWorkers.Totals validation =
-                        workers.evaluate(parameters, validationRows, classWeights);
+                        workers.evaluate(average.values(), validationRows, classWeights);
                 EpochRecord outcome = record(epoch, training, validation);
                 epochs.add(outcome);
                 messages.validated(outcome.validationAccuracy());
-                best.offer(outcome, parameters);
+                best.offer(outcome, average.values());
                 if (spec.patience() > 0 && epoch - best.epoch() >= spec.patience()) {
                     break;
                 }
@@ -260,6 +261,7 @@ public final class SequenceClassifierTrainer {
     private GradientWorkers.Totals trainEpoch(
             int epoch,
             float[] parameters,
+            ParameterAverage average,
             GradientWorkers workers,
             AdamOptimizer optimizer,
             TrainingProgress messages) {
@@ -289,6 +291,7 @@ public final class SequenceClassifierTrainer {
                 scale(gradient, (float) (spec.clipNorm() / norm));
             }
             optimizer.step(parameters, gradient, rate);
+            average.add(parameters);
             loss += totals.loss();
             correct += totals.correct();
             messages.report(epoch, (batch + 1.0) / batches, loss / to);

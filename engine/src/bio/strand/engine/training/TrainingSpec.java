@@ -17,6 +17,9 @@ import java.util.TreeMap;
  *     biases, 0 to 1; 0 for none
  * @param clipNorm largest Euclidean norm of the gradient of all parameters together (Pascanu et
  *     al., ICML 2013); 0 for no clipping
+ * @param weightAveraging decay of the running average of the parameters, by step, 0 to below 1; the
+ *     average is what is validated and kept (Polyak and Juditsky, SIAM J. Control Optim.
+ *     30:838-855, 1992, in exponential form); 0 keeps the parameters themselves
  * @param validationShare share of the rows, drawn class by class, that is held back to choose the
  *     best epoch, 0 to 0.9; 0 for none
  * @param patience epochs without a lower validation loss after which training stops; 0 never stops
@@ -33,6 +36,7 @@ public record TrainingSpec(
         LearningRateSchedule schedule,
         double weightDecay,
         double clipNorm,
+        double weightAveraging,
         double validationShare,
         int patience,
         boolean classWeights,
@@ -57,6 +61,9 @@ public record TrainingSpec(
     /** Norm for gradient clipping when nothing is set. */
     public static final double DEFAULT_CLIP_NORM = 1;
 
+    /** Decay of the average of the parameters when nothing is set. */
+    public static final double DEFAULT_WEIGHT_AVERAGING = 0;
+
     /** Validation share when nothing is set. */
     public static final double DEFAULT_VALIDATION_SHARE = 0.1;
 
@@ -74,6 +81,7 @@ public record TrainingSpec(
         requireRange("learning rate", learningRate, Double.MIN_VALUE, 10);
         requireRange("weight decay", weightDecay, 0, 1);
         requireRange("gradient norm", clipNorm, 0, Float.MAX_VALUE);
+        requireRange("decay of weight averaging", weightAveraging, 0, 0.99999);
         requireRange("validation share", validationShare, 0, 0.9);
         requireRange("patience", patience, 0, 100_000);
         requireRange("number of workers", workers, 0, 256);
@@ -93,6 +101,7 @@ public record TrainingSpec(
                 DEFAULT_SCHEDULE,
                 DEFAULT_WEIGHT_DECAY,
                 DEFAULT_CLIP_NORM,
+                DEFAULT_WEIGHT_AVERAGING,
                 DEFAULT_VALIDATION_SHARE,
                 DEFAULT_PATIENCE,
                 false,
@@ -114,6 +123,7 @@ public record TrainingSpec(
                 schedule,
                 weightDecay,
                 clipNorm,
+                weightAveraging,
                 validationShare,
                 patience,
                 classWeights,
@@ -135,6 +145,7 @@ public record TrainingSpec(
                 schedule,
                 weightDecay,
                 clipNorm,
+                weightAveraging,
                 validationShare,
                 patience,
                 classWeights,
@@ -156,6 +167,7 @@ public record TrainingSpec(
                 schedule,
                 weightDecay,
                 clipNorm,
+                weightAveraging,
                 validationShare,
                 patience,
                 classWeights,
@@ -177,6 +189,7 @@ public record TrainingSpec(
                 value,
                 weightDecay,
                 clipNorm,
+                weightAveraging,
                 validationShare,
                 patience,
                 classWeights,
@@ -198,6 +211,7 @@ public record TrainingSpec(
                 schedule,
                 value,
                 clipNorm,
+                weightAveraging,
                 validationShare,
                 patience,
                 classWeights,
@@ -218,6 +232,29 @@ public record TrainingSpec(
                 learningRate,
                 schedule,
                 weightDecay,
+                value,
+                weightAveraging,
+                validationShare,
+                patience,
+                classWeights,
+                seed,
+                workers);
+    }
+
+    /**
+     * These settings with another value of {@code weightAveraging}.
+     *
+     * @param value the value, in the range that the record states
+     * @return the changed settings
+     */
+    public TrainingSpec withWeightAveraging(double value) {
+        return new TrainingSpec(
+                epochs,
+                batchSize,
+                learningRate,
+                schedule,
+                weightDecay,
+                clipNorm,
                 value,
                 validationShare,
                 patience,
@@ -240,6 +277,7 @@ public record TrainingSpec(
                 schedule,
                 weightDecay,
                 clipNorm,
+                weightAveraging,
                 value,
                 patience,
                 classWeights,
@@ -261,6 +299,7 @@ public record TrainingSpec(
                 schedule,
                 weightDecay,
                 clipNorm,
+                weightAveraging,
                 validationShare,
                 value,
                 classWeights,
@@ -282,6 +321,7 @@ public record TrainingSpec(
                 schedule,
                 weightDecay,
                 clipNorm,
+                weightAveraging,
                 validationShare,
                 patience,
                 value,
@@ -303,6 +343,7 @@ public record TrainingSpec(
                 schedule,
                 weightDecay,
                 clipNorm,
+                weightAveraging,
                 validationShare,
                 patience,
                 classWeights,
@@ -324,6 +365,7 @@ public record TrainingSpec(
                 schedule,
                 weightDecay,
                 clipNorm,
+                weightAveraging,
                 validationShare,
                 patience,
                 classWeights,
@@ -347,6 +389,7 @@ public record TrainingSpec(
         settings.put("schedule", schedule.name());
         settings.put("seed", Long.toString(seed));
         settings.put("validationShare", Double.toString(validationShare));
+        settings.put("weightAveraging", Double.toString(weightAveraging));
         settings.put("weightDecay", Double.toString(weightDecay));
         return settings;
     }

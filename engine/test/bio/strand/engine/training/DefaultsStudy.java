@@ -120,7 +120,7 @@ public final class DefaultsStudy {
             System.out.printf(
                     Locale.ROOT,
                     "  seed %d: validation %.4f (loss %.3f), logistic %.4f, test %.4f, epoch %.0f,"
-                            + " %.1f s%n",
+                            + " %.1f s, best possible %.4f%n",
                     seeds[s],
                     outcome[0],
                     outcome[1],
@@ -136,7 +136,7 @@ public final class DefaultsStudy {
         System.out.printf(
                 Locale.ROOT,
                 "%-60s validation %.4f (loss %.3f) logistic %.4f test %.4f (mean %.4f) epoch %.0f"
-                        + " %.1f s%n",
+                        + " %.1f s, best possible %.4f%n",
                 settings,
                 median(columns[0]),
                 median(columns[1]),
@@ -180,6 +180,7 @@ public final class DefaultsStudy {
                 .withLearningRate(real(changes, "rate", defaults.learningRate()))
                 .withWeightDecay(real(changes, "decay", defaults.weightDecay()))
                 .withClipNorm(real(changes, "clip", defaults.clipNorm()))
+                .withWeightAveraging(real(changes, "average", defaults.weightAveraging()))
                 .withValidationShare(real(changes, "share", defaults.validationShare()))
                 .withPatience(number(changes, "patience", defaults.patience()))
                 .withWorkers(number(changes, "workers", defaults.workers()))

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.engine.backend;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertTrue;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import org.junit.Test;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+public class Nd4jBackendTest {
+
+    @Test
+    public void loadsOnceWhateverTheContextClassLoader() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader saved = thread.getContextClassLoader();
+        try (URLClassLoader blind = new URLClassLoader(new URL[0], null)) {
+            thread.setContextClassLoader(blind);
+            assertSame(Nd4jBackend.load(), Nd4jBackend.load());
+        } finally {
+            thread.setContextClassLoader(saved);
+        }
+    }
+
+    @Test
+    public void namesLibraryBackendAndBlas() {
+        String text = Nd4jBackend.load().describe();
+        assertTrue(text, text.startsWith("ND4J 1.0.0-M2.1, "));
+        assertTrue(text, text.contains("BLAS OPENBLAS"));
+    }
+
+    @Test
+    public void linearAlgebraRunsOnOneThread() {
+        Nd4jBackend.load();
+        assertEquals(1, NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads());
+    }
+}
