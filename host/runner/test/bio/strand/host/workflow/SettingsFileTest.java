@@ -60,7 +60,7 @@ public final class SettingsFileTest {
                         "<?xml version=\"1.0\"?>",
                         "<!DOCTYPE config [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
                         "<config key=\"k\"><entry key=\"a\" type=\"xstring\""
-                            + " value=\"&x;\"/></config>");
+                                + " value=\"&x;\"/></config>");
         assertTrue(e.problem(), e.problem().contains("DOCTYPE"));
         assertEquals(2, e.line());
     }
