@@ -13,6 +13,12 @@ final class GruRecurrence extends Recurrence {
     /** {@code h Un + cn} of each step, {@code [steps][ROWS][hiddenSize]}. */
     private float[] candidateRecurrent = {};
 
+    /** Reset and update gates of the current step, {@code [ROWS][2 hiddenSize]}. */
+    private final float[] resetUpdate;
+
+    /** Candidates of the current step, {@code [ROWS][hiddenSize]}. */
+    private final float[] candidates;
+
     GruRecurrence(
             WindowProjection projection,
             int hiddenSize,
@@ -20,6 +26,8 @@ final class GruRecurrence extends Recurrence {
             CancellationToken cancellation) {
         super(projection, hiddenSize, GATES, reverse, cancellation);
         candidateBias = new float[hiddenSize];
+        resetUpdate = new float[ROWS * 2 * hiddenSize];
+        candidates = new float[ROWS * hiddenSize];
     }
 
     @Override
@@ -40,41 +48,77 @@ final class GruRecurrence extends Recurrence {
         }
     }
 
+    /**
+     * The costly functions run over {@link #resetUpdate} and {@link #candidates}, where all rows
+     * lie side by side: loops over one row's few units would spend most of their time on their
+     * ends.
+     */
     @Override
     void stepForward(int t, int previous) {
         float[] before = previous < 0 ? zeroState : states;
         int beforeAt = previous < 0 ? 0 : previous * ROWS * hiddenSize;
+        int gateAt = t * ROWS * gateSize;
+        int at = t * ROWS * hiddenSize;
         for (int b = 0; b < ROWS; b++) {
-            int gateAt = (t * ROWS + b) * gateSize;
-            int at = (t * ROWS + b) * hiddenSize;
-            Elementwise.add(gates, gateAt, recurrentPart, b * gateSize, 2 * hiddenSize);
-            Elementwise.sigmoid(gates, gateAt, gateAt + 2 * hiddenSize);
-            candidate(gateAt, at, b * gateSize + 2 * hiddenSize);
-            Elementwise.tanh(gates, gateAt + 2 * hiddenSize, gateAt + gateSize);
-            mix(gateAt, at, before, beforeAt + b * hiddenSize);
+            sum(
+                    resetUpdate,
+                    2 * b * hiddenSize,
+                    gates,
+                    gateAt + b * gateSize,
+                    recurrentPart,
+                    b * gateSize,
+                    2 * hiddenSize);
+        }
+        Elementwise.sigmoid(resetUpdate, 0, resetUpdate.length);
+        for (int b = 0; b < ROWS; b++) {
+            candidate(b, gateAt + b * gateSize, at + b * hiddenSize);
+        }
+        Elementwise.tanh(candidates, 0, candidates.length);
+        for (int b = 0; b < ROWS; b++) {
+            int row = b * hiddenSize;
+            mix(b, at + row, before, beforeAt + row);
+            int to = gateAt + b * gateSize;
+            System.arraycopy(resetUpdate, 2 * row, gates, to, 2 * hiddenSize);
+            System.arraycopy(candidates, row, gates, to + 2 * hiddenSize, hiddenSize);
         }
     }
 
-    private void candidate(int gateAt, int at, int recurrentAt) {
+    private static void sum(
+            float[] target, int to, float[] left, int l, float[] right, int r, int count) {
+        for (int i = 0; i < count; i++) {
+            target[to + i] = left[l + i] + right[r + i];
+        }
+    }
+
+    private void candidate(int b, int gateAt, int at) {
         float[] g = gates;
         float[] q = candidateRecurrent;
         float[] recurrent = recurrentPart;
         float[] bias = candidateBias;
+        float[] reset = resetUpdate;
+        float[] n = candidates;
         int size = hiddenSize;
+        int row = b * size;
+        int resetAt = 2 * row;
+        int recurrentAt = b * gateSize + 2 * size;
+        int inputAt = gateAt + 2 * size;
         for (int j = 0; j < size; j++) {
             float value = recurrent[recurrentAt + j] + bias[j];
             q[at + j] = value;
-            g[gateAt + 2 * size + j] += g[gateAt + j] * value;
+            n[row + j] = g[inputAt + j] + reset[resetAt + j] * value;
         }
     }
 
-    private void mix(int gateAt, int at, float[] before, int beforeAt) {
-        float[] g = gates;
+    private void mix(int b, int at, float[] before, int beforeAt) {
         float[] h = states;
+        float[] update = resetUpdate;
+        float[] candidate = candidates;
         int size = hiddenSize;
+        int row = b * size;
+        int updateAt = 2 * row + size;
         for (int j = 0; j < size; j++) {
-            float n = g[gateAt + 2 * size + j];
-            h[at + j] = n + g[gateAt + size + j] * (before[beforeAt + j] - n);
+            float n = candidate[row + j];
+            h[at + j] = n + update[updateAt + j] * (before[beforeAt + j] - n);
         }
     }
 
