@@ -8,13 +8,11 @@ import java.util.List;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.IDataRepository;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.Node;
-import org.knime.core.node.workflow.SingleNodeContainer;
 
 /** Makes and reads small tables in unit tests. */
 public final class TestTables {
@@ -82,11 +80,7 @@ public final class TestTables {
     }
 
     static ExecutionContext executionContext(DefaultNodeProgressMonitor progress, Node node) {
-        return new ExecutionContext(
-                progress,
-                node,
-                SingleNodeContainer.MemoryPolicy.CacheSmallInMemory,
-                (IDataRepository) null);
+        return new ExecutionContext(progress, node);
     }
 
     private static Node anyNode() {
