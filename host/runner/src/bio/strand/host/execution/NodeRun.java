@@ -45,7 +45,7 @@ final class NodeRun {
                     + " affected.";
 
     private static final String MORE_MEMORY =
-            "Give the program more memory, for instance with JAVA_TOOL_OPTIONS=-Xmx8g, or process"
+            "Give the program more memory, for instance with STRAND_JAVA_OPTS=-Xmx8g, or process"
                     + " less data at a time (a smaller batch size, fewer rows).";
 
     private final WorkflowNode saved;

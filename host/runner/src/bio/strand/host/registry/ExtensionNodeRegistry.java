@@ -124,14 +124,17 @@ public final class ExtensionNodeRegistry implements NodeRegistry {
             throw new NodeRegistryException(
                     element.getAttribute(FACTORY_CLASS) + " is no node factory", null);
         } catch (CoreException e) {
-            Throwable reason = e.getStatus().getException();
+            Throwable reason = e;
+            while (reason.getCause() != null) {
+                reason = reason.getCause();
+            }
             throw new NodeRegistryException(
                     "Node factory "
                             + element.getAttribute(FACTORY_CLASS)
                             + " of bundle "
                             + element.getContributor().getName()
                             + " cannot be loaded: "
-                            + (reason == null ? e.getMessage() : reason),
+                            + (reason == e ? e.getMessage() : reason),
                     e);
         }
     }
