@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.nodes;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import bio.strand.host.core.ui.dialog.DialogModel;
+import bio.strand.nodes.evaluation.scorer.SequenceScorerNodeFactory;
+import bio.strand.nodes.io.reader.SequenceReaderNodeFactory;
+import bio.strand.nodes.io.simulator.SequenceSimulatorNodeFactory;
+import bio.strand.nodes.preparation.encoder.SequenceEncoderNodeFactory;
+import bio.strand.nodes.preparation.partitioner.SequencePartitionerNodeFactory;
+import bio.strand.nodes.recurrent.learner.RnnLearnerNodeFactory;
+import bio.strand.nodes.recurrent.predictor.LstmPredictorNodeFactory;
+import bio.strand.nodes.testing.NodeRun;
+import bio.strand.nodes.testing.TestContributions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.Node;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.webui.node.dialog.NodeDialogFactory;
+import org.knime.core.webui.node.dialog.SettingsType;
+import org.knime.core.webui.node.dialog.defaultdialog.DefaultNodeDialog;
+
+/**
+ * The default settings of every node against what release 1.0.0 saves. A difference means that
+ * saved workflows may no longer load: add a migration, never rename a key. The goldens were saved
+ * by KNIME Analytics Platform itself.
+ */
+@RunWith(Parameterized.class)
+public class SettingsGoldenTest {
+
+    private final Supplier<NodeFactory<? extends NodeModel>> factory;
+    private final String golden;
+
+    public SettingsGoldenTest(String name, Supplier<NodeFactory<? extends NodeModel>> factory)
+            throws IOException {
+        this.factory = factory;
+        try (InputStream in = getClass().getResourceAsStream("/settings/" + name + ".xml")) {
+            assertNotNull("no golden for " + name, in);
+            golden = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Parameters(name = "{0}")
+    public static Iterable<Object[]> factories() {
+        return Arrays.asList(
+                node("SequenceReaderNodeFactory", SequenceReaderNodeFactory::new),
+                node("SequenceSimulatorNodeFactory", SequenceSimulatorNodeFactory::new),
+                node("SequencePartitionerNodeFactory", SequencePartitionerNodeFactory::new),
+                node("SequenceEncoderNodeFactory", SequenceEncoderNodeFactory::new),
+                node("RnnLearnerNodeFactory", RnnLearnerNodeFactory::new),
+                node("LstmPredictorNodeFactory", LstmPredictorNodeFactory::new),
+                node("SequenceScorerNodeFactory", SequenceScorerNodeFactory::new));
+    }
+
+    private static Object[] node(String name, Supplier<NodeFactory<? extends NodeModel>> factory) {
+        return new Object[] {name, factory};
+    }
+
+    @Before
+    public void install() {
+        TestContributions.install();
+    }
+
+    private NodeSettingsRO goldenSettings() throws IOException {
+        return NodeSettings.loadFromXML(
+                new ByteArrayInputStream(golden.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Node newNode() {
+        NodeFactory<? extends NodeModel> made = factory.get();
+        made.init();
+        return NodeRun.newNode(made);
+    }
+
+    @Test
+    public void defaultSettingsAreThoseOfTheFirstRelease() throws IOException {
+        NodeSettings settings = new NodeSettings("model");
+        newNode().saveModelSettingsTo(settings);
+        ByteArrayOutputStream xml = new ByteArrayOutputStream();
+        settings.saveToXML(xml);
+        assertEquals(golden.strip(), xml.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    @Test
+    public void settingsOfTheFirstReleaseLoad() throws Exception {
+        Node node = newNode();
+        node.validateModelSettings(goldenSettings());
+        node.loadModelSettingsFrom(goldenSettings());
+        NodeSettings again = new NodeSettings("model");
+        node.saveModelSettingsTo(again);
+        assertEquals(goldenSettings(), again);
+    }
+
+    @Test
+    public void settingsWithoutAKeyAreRefusedByItsName() throws Exception {
+        NodeSettingsRO all = goldenSettings();
+        String missing = all.keySet().iterator().next();
+        NodeSettings others = new NodeSettings("model");
+        InvalidSettingsException refusal =
+                assertThrows(
+                        InvalidSettingsException.class,
+                        () -> newNode().validateModelSettings(others));
+        assertTrue(refusal.getMessage(), refusal.getMessage().contains(missing));
+    }
+
+    @Test
+    public void everySettingIsInTheDialogWithAHelpText() throws Exception {
+        DefaultNodeDialog dialog =
+                (DefaultNodeDialog) ((NodeDialogFactory) factory.get()).createNodeDialog();
+        Set<String> shown = new TreeSet<>();
+        DialogModel.of(dialog.getSettingsClasses().get(SettingsType.MODEL))
+                .topLevelParameters()
+                .forEach(
+                        parameter -> {
+                            shown.add(parameter.key());
+                            assertTrue(parameter.key(), parameter.description().length() > 20);
+                        });
+        assertEquals(new TreeSet<>(goldenSettings().keySet()), shown);
+    }
+}
