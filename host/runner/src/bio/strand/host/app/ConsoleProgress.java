@@ -2,6 +2,7 @@
 
 package bio.strand.host.app;
 
+import bio.strand.host.core.log.LogRecord;
 import bio.strand.host.execution.ExecutionListener;
 import bio.strand.host.execution.NodeResult;
 import bio.strand.host.execution.NodeState;
@@ -104,6 +105,28 @@ final class ConsoleProgress implements ExecutionListener {
     public synchronized void warned(String warning) {
         erase();
         console.err().println("warning: " + indented(warning));
+        draw(true);
+    }
+
+    /**
+     * Shows a message of the log, above the lines of the running nodes.
+     *
+     * @param logRecord the message
+     * @param trace whether to show where its cause came from
+     */
+    synchronized void logged(LogRecord logRecord, boolean trace) {
+        erase();
+        String logger = logRecord.logger();
+        console.err()
+                .println(
+                        logRecord.level().name().toLowerCase(Locale.ROOT)
+                                + ": "
+                                + logger.substring(logger.lastIndexOf('.') + 1)
+                                + ": "
+                                + indented(String.valueOf(logRecord.message())));
+        if (trace && logRecord.cause() != null) {
+            logRecord.cause().printStackTrace(console.err());
+        }
         draw(true);
     }
 

@@ -2,6 +2,7 @@
 
 package bio.strand.host.app;
 
+import bio.strand.host.core.log.LogSink;
 import bio.strand.host.execution.NodeResult;
 import bio.strand.host.execution.NodeState;
 import bio.strand.host.execution.OutputSink;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.knime.core.node.NodeLogger.LEVEL;
 import org.knime.core.node.workflow.FlowVariable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,6 +82,12 @@ final class RunCommand implements Callable<Integer> {
                             + " auto (default): live on a terminal.")
     private ProgressManner progress = ProgressManner.auto;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description =
+                    "Also show the log of the nodes, and where unexpected failures came from.")
+    private boolean verbose;
+
     /** How to show progress; the names are those on the command line. */
     enum ProgressManner {
         auto,
@@ -102,6 +110,9 @@ final class RunCommand implements Callable<Integer> {
                     case lines -> console.withLive(false);
                 };
         ConsoleProgress listener = new ConsoleProgress(shown, System::nanoTime);
+        LogSink.set(
+                verbose ? LEVEL.DEBUG : LEVEL.WARN,
+                logRecord -> listener.logged(logRecord, verbose));
         try (Interruption interruption = new Interruption();
                 TemporaryFolder temporary = TemporaryFolder.create()) {
             interruption.alsoDeletes(temporary);
@@ -114,6 +125,7 @@ final class RunCommand implements Callable<Integer> {
             error(e.getMessage() + ". Free space there, or choose another place.");
             return ExitCode.FAILURE;
         } finally {
+            LogSink.reset();
             listener.close();
         }
     }

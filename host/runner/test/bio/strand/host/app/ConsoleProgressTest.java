@@ -5,6 +5,7 @@ package bio.strand.host.app;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.host.core.log.LogRecord;
 import bio.strand.host.execution.NodeResult;
 import bio.strand.host.execution.NodeState;
 import bio.strand.host.workflow.SettingsFile;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.Test;
+import org.knime.core.node.NodeLogger.LEVEL;
 import org.knime.core.node.NodeSettings;
 
 public final class ConsoleProgressTest {
@@ -118,6 +120,22 @@ public final class ConsoleProgressTest {
         progress.close();
         progress.stateChanged(learner(NodeState.FAILED, 3));
         assertEquals("", printed());
+    }
+
+    @Test
+    public void showsMessagesOfTheLogAboveTheRunningNodes() {
+        ConsoleProgress progress = progress(true, 100);
+        progress.stateChanged(learner(NodeState.EXECUTING, 0));
+        printed();
+        progress.logged(
+                new LogRecord(LEVEL.WARN, "org.example.Reader", "odd line", new Exception("x")),
+                false);
+        assertEquals(
+                "\033[1A\033[Jwarn: Reader: odd line\n[  - %] RNN Learner (#5) | elapsed 0:00\n",
+                printed());
+        progress.logged(
+                new LogRecord(LEVEL.ERROR, "Reader", "broken", new Exception("the cause")), true);
+        assertTrue(printed().contains("java.lang.Exception: the cause"));
     }
 
     @Test
