@@ -44,6 +44,7 @@ import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
 import org.knime.core.node.workflow.ExecutionEnvironment;
 import org.knime.core.node.workflow.FlowObjectStack;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.NodeID;
 import org.knime.core.node.workflow.NodeMessage;
 import org.knime.core.node.workflow.NodeMessageEvent;
@@ -158,9 +159,10 @@ public final class Node {
         void accept(NodeSettingsRO settings) throws InvalidSettingsException;
     }
 
-    private static void guarded(
+    private void guarded(
             final String what, final NodeSettingsRO settings, final SettingsAction action)
             throws InvalidSettingsException {
+        NodeContext.pushContext(this);
         try {
             action.accept(settings);
         } catch (RuntimeException e) {
@@ -172,6 +174,8 @@ public final class Node {
                             + e.getMessage();
             LOGGER.coding(text, e);
             throw new InvalidSettingsException(text, e);
+        } finally {
+            NodeContext.removeLastContext();
         }
     }
 
@@ -233,10 +237,13 @@ public final class Node {
      * @param modelSettings where to
      */
     public void saveModelSettingsTo(final NodeSettingsWO modelSettings) {
+        NodeContext.pushContext(this);
         try {
             model.saveSettingsTo(modelSettings);
         } catch (RuntimeException e) {
             LOGGER.error("Could not save the settings of node \"" + name + "\"", e);
+        } finally {
+            NodeContext.removeLastContext();
         }
     }
 
@@ -539,7 +546,12 @@ public final class Node {
      */
     public PortObjectSpec[] invokeNodeModelConfigure(final PortObjectSpec[] inSpecs)
             throws InvalidSettingsException {
-        return model.configureModel(inSpecs);
+        NodeContext.pushContext(this);
+        try {
+            return model.configureModel(inSpecs);
+        } finally {
+            NodeContext.removeLastContext();
+        }
     }
 
     private static Message messageOf(final String prefix, final Throwable failure) {
@@ -739,7 +751,12 @@ public final class Node {
      */
     public PortObject[] invokeNodeModelExecute(
             final ExecutionContext exec, final PortObject[] inData) throws Exception {
-        return model.executeModel(inData, exec);
+        NodeContext.pushContext(this);
+        try {
+            return model.executeModel(inData, exec);
+        } finally {
+            NodeContext.removeLastContext();
+        }
     }
 
     /**

@@ -26,15 +26,15 @@ public final class FlowObjectStack implements Iterable<FlowObject> {
     /**
      * Makes a stack.
      *
-     * @param flowVariables its variables, the first on top
+     * @param flowVariables its variables, the last on top
      * @param nodeID the node whose stack it is
      * @return the stack
      */
     public static FlowObjectStack createFromFlowVariableList(
             final List<FlowVariable> flowVariables, final NodeID nodeID) {
         final FlowObjectStack created = new FlowObjectStack(nodeID);
-        for (int i = flowVariables.size() - 1; i >= 0; i--) {
-            created.push(flowVariables.get(i).copy());
+        for (FlowVariable variable : flowVariables) {
+            created.push(variable.copy());
         }
         return created;
     }
