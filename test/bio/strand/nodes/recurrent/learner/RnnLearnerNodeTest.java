@@ -19,6 +19,7 @@ import bio.strand.nodes.testing.TestContributions;
 import bio.strand.nodes.testing.TestTables;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.Before;
 import org.junit.Test;
 import org.knime.core.data.DataTableSpec;
@@ -188,5 +189,27 @@ public class RnnLearnerNodeTest {
         NodeRun node = node().set("epochs", 100_000).set("patience", 0);
         node.cancel();
         assertThrows(NodeFailure.class, () -> node.execute(EncodedTables.twoClasses(40)));
+    }
+
+    @Test
+    public void cancellingInTheMiddleOfTrainingEndsIt() throws Exception {
+        BufferedDataTable table = EncodedTables.twoClasses(40);
+        NodeRun node = node().set("epochs", 100_000).set("patience", 0);
+        AtomicReference<Exception> outcome = new AtomicReference<>();
+        Thread training =
+                new Thread(
+                        () -> {
+                            try {
+                                node.execute(table);
+                            } catch (NodeFailure | InvalidSettingsException e) {
+                                outcome.set(e);
+                            }
+                        });
+        training.start();
+        // Long enough to be within training; 100,000 epochs would take hours.
+        Thread.sleep(500);
+        node.cancel();
+        training.join();
+        assertTrue(String.valueOf(outcome.get()), outcome.get() instanceof NodeFailure);
     }
 }
