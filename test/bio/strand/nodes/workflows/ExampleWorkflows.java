@@ -8,6 +8,7 @@ import bio.strand.nodes.preparation.encoder.SequenceEncoderNodeFactory;
 import bio.strand.nodes.preparation.partitioner.SequencePartitionerNodeFactory;
 import bio.strand.nodes.recurrent.learner.RnnLearnerNodeFactory;
 import bio.strand.nodes.recurrent.predictor.LstmPredictorNodeFactory;
+import bio.strand.nodes.testing.TestContributions;
 import bio.strand.nodes.workflows.WorkflowFolder.Annotation;
 import bio.strand.nodes.workflows.WorkflowFolder.NodeDraft;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class ExampleWorkflows {
      * @throws Exception if a folder cannot be written
      */
     public static void main(String[] arguments) throws Exception {
+        TestContributions.install();
         Path target = Path.of(arguments[0]);
         for (Map.Entry<String, WorkflowFolder> workflow : all().entrySet()) {
             workflow.getValue().write(target.resolve(workflow.getKey()));
@@ -60,7 +62,8 @@ public final class ExampleWorkflows {
                         "<p>Simulates promoters of <i>E. coli</i>, trains a recurrent network to"
                             + " tell them from random DNA, and compares it with the best possible"
                             + " classifier. Needs no input.</p>",
-                        List.of("Strand", "DNA", "promoter", "recurrent network", "simulation"));
+                        List.of("Strand", "DNA", "promoter", "recurrent network", "simulation"),
+                        true);
         workflow.variable("seed", 1);
         workflow.variable("epochs", 10);
         workflow.annotation(
@@ -194,7 +197,8 @@ public final class ExampleWorkflows {
                             + " (IE) and other sites (N) apart from the 60 bases around them. Needs"
                             + " a file with the columns <i>id</i>, <i>class</i> and"
                             + " <i>sequence</i>.</p>",
-                        List.of("Strand", "DNA", "splice sites", "recurrent network"));
+                        List.of("Strand", "DNA", "splice sites", "recurrent network"),
+                        false);
         workflow.variable("input", "");
         workflow.variable("seed", 1);
         workflow.variable("epochs", 30);

@@ -88,14 +88,24 @@ final class WorkflowFolder {
 
     private final String description;
     private final List<String> tags;
+    private final String state;
     private final List<Variable> variables = new ArrayList<>();
     private final List<Annotation> annotations = new ArrayList<>();
     private final List<NodeDraft> nodes = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
 
-    WorkflowFolder(String description, List<String> tags) {
+    /**
+     * An empty workflow.
+     *
+     * @param description the text beside the canvas, in HTML
+     * @param tags words to search by
+     * @param configures whether its nodes can be configured as they are, without input: KNIME
+     *     compares this with what it finds when it opens the workflow
+     */
+    WorkflowFolder(String description, List<String> tags, boolean configures) {
         this.description = description;
         this.tags = List.copyOf(tags);
+        state = configures ? "CONFIGURED" : "IDLE";
     }
 
     void variable(String name, Object value) {
@@ -176,7 +186,7 @@ final class WorkflowFolder {
         author.addString("lastEdited-by", AUTHOR);
         author.addString("lastEdited-when", AUTHORED);
         settings.addString("customDescription", null);
-        settings.addString("state", "CONFIGURED");
+        settings.addString("state", state);
         addVariables(settings.addNodeSettings("workflow_variables"));
         settings.addNodeSettings("workflow_credentials");
         NodeSettingsWO annotationSettings = settings.addNodeSettings("annotations");
@@ -249,7 +259,7 @@ final class WorkflowFolder {
                 .addIntArray("extrainfo.node.bounds", node.x, node.y, -1, -1);
     }
 
-    private static NodeSettings nodeSettings(NodeDraft draft) throws InvalidSettingsException {
+    private NodeSettings nodeSettings(NodeDraft draft) throws InvalidSettingsException {
         Node node = NodeRun.newNode(draft.factory);
         NodeSettings settings = new NodeSettings("settings.xml");
         settings.addString("node_file", "settings.xml");
@@ -276,7 +286,7 @@ final class WorkflowFolder {
         }
         addNodeAnnotation(settings.addNodeSettings("nodeAnnotation"), draft);
         settings.addString("customDescription", null);
-        settings.addString("state", "CONFIGURED");
+        settings.addString("state", state);
         settings.addString("factory", draft.factory.getClass().getName());
         settings.addString("node-name", draft.factory.getNodeName());
         settings.addString("node-bundle-name", "Strand Nodes");
