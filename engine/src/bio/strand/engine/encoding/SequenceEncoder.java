@@ -231,7 +231,7 @@ public final class SequenceEncoder {
             if (code >= letters.length()) {
                 throw new IllegalArgumentException(
                         ("Code %d at position %d is not within 0 to %d; the sequence was encoded by"
-                             + " other rules than %s.")
+                                        + " other rules than %s.")
                                 .formatted(code, i + 1, letters.length() - 1, encoding.alphabet()));
             }
             text[i] = letters.charAt(code);

@@ -48,7 +48,7 @@ public final class PositionWeightMatrix {
             if (!valid || Arrays.stream(row).anyMatch(weight -> !(weight >= 0))) {
                 throw new IllegalArgumentException(
                         ("Position %d of the motif needs %d weights, none negative and not all"
-                             + " zero, not %s.")
+                                        + " zero, not %s.")
                                 .formatted(i + 1, alphabet.size(), Arrays.toString(row)));
             }
             for (int k = 0; k < row.length; k++) {
@@ -88,7 +88,7 @@ public final class PositionWeightMatrix {
             if (members.length == 0) {
                 throw new IllegalArgumentException(
                         ("The consensus '%s' has at position %d %s, which is neither in the"
-                             + " alphabet %s nor an ambiguity code of it.")
+                                        + " alphabet %s nor an ambiguity code of it.")
                                 .formatted(consensus, i + 1, Alphabet.describe(letter), alphabet));
             }
             if (!(frequencies[i] >= 0 && frequencies[i] <= 1)) {
@@ -168,7 +168,7 @@ public final class PositionWeightMatrix {
             if (rows[symbol] != null || width >= 0 && row.length != width) {
                 throw new IllegalArgumentException(
                         ("Line %d of the matrix repeats a symbol or has another number of positions"
-                             + " than the line before.")
+                                        + " than the line before.")
                                 .formatted(i + 1));
             }
             rows[symbol] = row;
