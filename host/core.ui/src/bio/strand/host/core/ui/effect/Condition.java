@@ -209,14 +209,15 @@ public final class Condition implements EffectPredicate {
                                     values.elements(ref).stream()
                                             .anyMatch(
                                                     element ->
-                                                            evaluable(
-                                                                            elementPredicate.init(
-                                                                                    new Initializer(
-                                                                                            element)))
-                                                                    .holds(element)),
+                                                            satisfies(element, elementPredicate)),
                             "has a matching element");
                 }
             };
+        }
+
+        private static boolean satisfies(
+                ParameterValues element, EffectPredicateProvider elementPredicate) {
+            return evaluable(elementPredicate.init(new Initializer(element))).holds(element);
         }
 
         @Override

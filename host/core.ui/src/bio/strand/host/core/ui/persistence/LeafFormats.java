@@ -108,7 +108,8 @@ final class LeafFormats {
         KeyedFormat<?> format = type.isEnum() ? enumFormat(type) : FORMATS.get(type);
         if (format == null) {
             throw new IllegalArgumentException(
-                    "No default persistor available for type '%s' of the field %s; let the type implement Persistable or add @Persistor(%s)."
+                    ("No default persistor available for type '%s' of the field %s; "
+                                    + "let the type implement Persistable or add @Persistor(%s).")
                             .formatted(type, path, NodeParametersPersistor.class.getSimpleName()));
         }
         return optional ? optional(format, key) : plain(format, key);

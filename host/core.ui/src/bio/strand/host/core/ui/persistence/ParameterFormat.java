@@ -235,7 +235,9 @@ public final class ParameterFormat<T> {
                 }
                 if (paths.isEmpty()) {
                     throw new IllegalStateException(
-                            "The migration of %s cannot tell whether it applies: its persistor has no config paths. Give the migration a matcher or a deprecated config path."
+                            ("The migration of %s cannot tell whether it applies: its persistor has"
+                                 + " no config paths. Give the migration a matcher or a deprecated"
+                                 + " config path.")
                                     .formatted(node.path()));
                 }
                 return !anyExists(settings, paths);
@@ -252,7 +254,8 @@ public final class ParameterFormat<T> {
         if (node.annotation(Migrate.class).map(Migrate::loadDefaultIfAbsent).orElse(false)) {
             if (paths.isEmpty()) {
                 throw new IllegalStateException(
-                        "The field %s has @Migrate(loadDefaultIfAbsent = true), but its persistor has no config paths that could be absent."
+                        ("The field %s has @Migrate(loadDefaultIfAbsent = true), but its persistor"
+                                        + " has no config paths that could be absent.")
                                 .formatted(node.path()));
             }
             return true;
