@@ -6,6 +6,11 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.Platform;
 import org.junit.Test;
@@ -14,13 +19,6 @@ import org.knime.core.node.Node;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.port.PortTypeRegistry;
 import org.osgi.framework.Bundle;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-
-import javax.imageio.ImageIO;
 
 /** What plugin.xml promises is there when the bundles are wired by OSGi. */
 public class NodeContributionsTest {
@@ -71,7 +69,7 @@ public class NodeContributionsTest {
     public void everyNodeDescribesItselfAndItsPorts() throws Exception {
         for (NodeFactory<?> factory : factories()) {
             String name = factory.getNodeName();
-            Node node = new Node((NodeFactory<org.knime.core.node.NodeModel>) cast(factory));
+            Node node = new Node(cast(factory));
             assertTrue(name + " has ports", node.getNrInPorts() + node.getNrOutPorts() > 2);
             for (int port = 1; port < node.getNrInPorts(); port++) {
                 assertFalse(name + " input " + port, node.getInportName(port).isBlank());
