@@ -58,6 +58,12 @@ public final class Predictor implements AutoCloseable {
         if (sequence.length() < 1) {
             return Optional.of("The sequence is empty.");
         }
+        int most = network.layout().maximumSteps();
+        if (sequence.length() > most) {
+            return Optional.of(
+                    "The sequence has %d positions; the model takes at most %d."
+                            .formatted(sequence.length(), most));
+        }
         boolean limited = classifier.network().pooling() == Pooling.ALL;
         if (limited && sequence.length() > classifier.maximumLength()) {
             return Optional.of(

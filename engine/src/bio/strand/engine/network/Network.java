@@ -159,8 +159,14 @@ public final class Network implements AutoCloseable {
      * Begins a batch without rows.
      *
      * @param steps positions of the longest sequence to come, at least 1
+     * @throws IllegalArgumentException if there are more than {@link NetworkLayout#maximumSteps()}
      */
     public void begin(int steps) {
+        if (steps > layout.maximumSteps()) {
+            throw new IllegalArgumentException(
+                    "sequences of %d positions are too long; this network takes at most %d"
+                            .formatted(steps, layout.maximumSteps()));
+        }
         codes.resize(steps);
         Arrays.fill(codes.lengths(), 0);
     }

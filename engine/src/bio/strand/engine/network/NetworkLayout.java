@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.network;
 
+import bio.strand.engine.kernel.Kernel;
 import bio.strand.engine.network.ParameterBlock.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class NetworkLayout {
     private final int[] inputSizes;
     private final int headInputSize;
     private final int flattenedSteps;
+    private int widest = 1;
     private int count;
 
     /**
@@ -69,6 +71,8 @@ public final class NetworkLayout {
             } else if (layer instanceof LayerSpec.Aggregation aggregation) {
                 if (aggregation.pooling() == Pooling.ALL) {
                     flattened = steps;
+                    // A batch of the vectors must fit into one array.
+                    checked((long) size * steps * Kernel.ROWS / 15);
                     size = checked((long) size * steps);
                 }
             } else if (layer instanceof LayerSpec.Dense dense) {
@@ -107,6 +111,7 @@ public final class NetworkLayout {
 
     private void add(String name, Role role, long rows, int columns, int gates) {
         int size = checked(rows * columns);
+        widest = Math.max(widest, columns);
         blocks.add(new ParameterBlock(name, role, count, checked(rows), columns, gates));
         count = checked((long) count + size);
     }
@@ -137,6 +142,15 @@ public final class NetworkLayout {
      */
     public int parameterCount() {
         return count;
+    }
+
+    /**
+     * The longest sequence that the arrays of this network can hold, whatever the memory.
+     *
+     * @return at least 1
+     */
+    public int maximumSteps() {
+        return (Integer.MAX_VALUE - 64) / (Kernel.ROWS * widest);
     }
 
     /** Features at each position (or of the vector) that a layer reads. */

@@ -8,6 +8,7 @@ import bio.strand.engine.model.EpochRecord;
 import bio.strand.engine.model.Provenance;
 import bio.strand.engine.model.SequenceClassifier;
 import bio.strand.engine.network.Network;
+import bio.strand.engine.network.NetworkLayout;
 import bio.strand.engine.network.NetworkSpec;
 import bio.strand.engine.progress.CancellationToken;
 import bio.strand.engine.progress.ProgressSink;
@@ -95,7 +96,8 @@ public final class SequenceClassifierTrainer {
             TrainingSpec spec,
             ProgressSink progress,
             CancellationToken cancellation) {
-        return new SequenceClassifierTrainer(
+        SequenceClassifierTrainer trainer =
+                new SequenceClassifierTrainer(
                         sequences,
                         targets,
                         List.copyOf(classLabels),
@@ -103,12 +105,23 @@ public final class SequenceClassifierTrainer {
                         network,
                         spec,
                         progress,
-                        cancellation)
-                .run();
+                        cancellation);
+        trainer.checkData();
+        try {
+            return trainer.run();
+        } catch (OutOfMemoryError e) {
+            TrainingException failure =
+                    new TrainingException(
+                            ("There is not enough memory to train on sequences of up to %d"
+                                 + " positions with this network. Give Java more memory (-Xmx), cut"
+                                 + " the sequences, or take fewer filters, units or layers.")
+                                    .formatted(sequences.maximumLength()));
+            failure.initCause(e);
+            throw failure;
+        }
     }
 
     private TrainingResult run() {
-        checkData();
         hold();
         List<Baseline> baselines = baselines(progress.step(0, 0.02));
         List<EpochRecord> epochs = new ArrayList<>();
@@ -177,6 +190,14 @@ public final class SequenceClassifierTrainer {
                         "The sequence of row %d is empty; remove the row.".formatted(i + 1));
             }
         }
+        int most = maximumSteps();
+        if (sequences.maximumLength() > most) {
+            throw new TrainingException(
+                    ("The longest sequence has %d positions; this network takes at most %d. Set a"
+                                    + " maximum length in the encoding or take fewer filters or"
+                                    + " units.")
+                            .formatted(sequences.maximumLength(), most));
+        }
         int[] counts = countByClass(targets);
         for (int c = 0; c < classes; c++) {
             if (counts[c] == 0) {
@@ -184,6 +205,21 @@ public final class SequenceClassifierTrainer {
                         "Class '%s' has no row; remove it or add rows."
                                 .formatted(classLabels.get(c)));
             }
+        }
+    }
+
+    private int maximumSteps() {
+        int features = encoding.alphabet().size();
+        int longest = sequences.maximumLength();
+        try {
+            return new NetworkLayout(network, features, longest, classLabels.size()).maximumSteps();
+        } catch (IllegalArgumentException e) {
+            TrainingException failure =
+                    new TrainingException(
+                            "For sequences of up to %d positions %s."
+                                    .formatted(longest, e.getMessage()));
+            failure.initCause(e);
+            throw failure;
         }
     }
 
