@@ -49,8 +49,8 @@ public class ExecutionContext extends ExecutionMonitor {
      *
      * @param progMon takes the progress
      * @param node the node that executes
-     * @param policy where tables are kept
-     * @param dataRepository what the nodes of the workflow share
+     * @param policy where tables are kept, null for the usual policy
+     * @param dataRepository what the nodes of the workflow share, null if the node is in none
      */
     public ExecutionContext(
             final NodeProgressMonitor progMon,
@@ -58,12 +58,12 @@ public class ExecutionContext extends ExecutionMonitor {
             final MemoryPolicy policy,
             final IDataRepository dataRepository) {
         super(progMon);
-        if (node == null || dataRepository == null) {
-            throw new IllegalArgumentException("Neither node nor repository must be null");
+        if (node == null) {
+            throw new IllegalArgumentException("Node must not be null");
         }
         this.node = node;
-        this.memoryPolicy = policy;
-        this.repository = dataRepository;
+        this.memoryPolicy = policy == null ? MemoryPolicy.CacheSmallInMemory : policy;
+        this.repository = dataRepository == null ? new DataRepository() : dataRepository;
     }
 
     BufferedDataTable wrap(final BufferedDataTable.KnowsRowCountTable rows) {

@@ -39,9 +39,10 @@ public final class ConfigFloatEntry extends AbstractConfigEntry {
         return value;
     }
 
+    /** The digits of the value as a 64-bit number, the form in which KNIME writes it. */
     @Override
     public String toStringValue() {
-        return Float.toString(value);
+        return Double.toString(value);
     }
 
     @Override
