@@ -2,17 +2,15 @@
 package bio.strand.nodes.ports;
 
 import bio.strand.engine.encoding.SequenceEncoding;
-
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.config.Config;
 import org.knime.core.node.port.AbstractSimplePortObjectSpec;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * What is known of a model before it is read, or even trained: how its sequences are encoded, which

@@ -3,11 +3,9 @@ package bio.strand.nodes.runtime;
 
 import bio.strand.engine.progress.CancellationToken;
 import bio.strand.engine.progress.ProgressSink;
-
+import java.util.Objects;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
-
-import java.util.Objects;
 
 /**
  * Shows the engine KNIME's execution monitor as the two things that it knows: where to report

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.runtime;
 
+import java.util.List;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.KNIMEException;
-
-import java.util.List;
 
 /**
  * Computes new cells for rows, some rows at a time.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.runtime;
 
+import java.util.List;
+import java.util.OptionalInt;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -10,9 +12,6 @@ import org.knime.core.data.container.AbstractCellFactory;
 import org.knime.core.data.container.CellFactory;
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.data.def.DefaultRow;
-
-import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Where the columns that a {@link RowMapping} computes go in its output table.

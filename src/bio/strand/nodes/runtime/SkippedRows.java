@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.runtime;
 
+import java.util.Objects;
+import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
-
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Counts the rows that a node could not use and remembers the first of them, for one warning at the

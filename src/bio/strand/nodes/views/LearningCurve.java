@@ -7,13 +7,11 @@ import static bio.strand.nodes.views.ChartImage.REFERENCE_COLOR;
 import bio.strand.engine.model.EpochRecord;
 import bio.strand.engine.training.Baseline;
 import bio.strand.engine.training.TrainingHistory;
-
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
-
-import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Draws how a training went: loss and accuracy by epoch, for training and validation rows, with the
