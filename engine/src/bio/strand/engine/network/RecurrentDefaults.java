@@ -11,7 +11,7 @@ import java.util.List;
 public final class RecurrentDefaults {
 
     /** Number of convolutions in front of the recurrent layers. */
-    public static final int CONVOLUTION_LAYERS = 1;
+    public static final int CONVOLUTION_LAYERS = 2;
 
     /** Filters of each convolution. */
     public static final int FILTERS = 64;
@@ -29,7 +29,7 @@ public final class RecurrentDefaults {
     public static final int RECURRENT_LAYERS = 1;
 
     /** Width of the state of one direction. */
-    public static final int HIDDEN_SIZE = 32;
+    public static final int HIDDEN_SIZE = 16;
 
     /** Whether the recurrent layers read in both directions. */
     public static final boolean BIDIRECTIONAL = true;

@@ -50,7 +50,7 @@ public record TrainingSpec(
     public static final int DEFAULT_BATCH_SIZE = 64;
 
     /** Learning rate when nothing is set. */
-    public static final double DEFAULT_LEARNING_RATE = 0.002;
+    public static final double DEFAULT_LEARNING_RATE = 0.001;
 
     /** Schedule when nothing is set. */
     public static final LearningRateSchedule DEFAULT_SCHEDULE = LearningRateSchedule.CONSTANT;
@@ -68,7 +68,7 @@ public record TrainingSpec(
     public static final double DEFAULT_VALIDATION_SHARE = 0.1;
 
     /** Patience of early stopping when nothing is set. */
-    public static final int DEFAULT_PATIENCE = 8;
+    public static final int DEFAULT_PATIENCE = 6;
 
     /** Seed when nothing is set. */
     public static final long DEFAULT_SEED = 1;
