@@ -22,6 +22,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.knime.core.node.NodeLogger.LEVEL;
 import org.knime.core.node.workflow.FlowVariable;
 import picocli.CommandLine.Command;
@@ -46,6 +48,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     private static final int MIN_THREADS = 2;
+
+    private static final Logger JDK_LOG = Logger.getLogger("");
 
     private final NodeRegistry registry;
 
@@ -113,6 +117,8 @@ final class RunCommand implements Callable<Integer> {
         LogSink.set(
                 verbose ? LEVEL.DEBUG : LEVEL.WARN,
                 logRecord -> listener.logged(logRecord, verbose));
+        // libraries of nodes log through the JDK; what is no warning would tear the progress lines
+        JDK_LOG.setLevel(verbose ? Level.INFO : Level.WARNING);
         try (Interruption interruption = new Interruption();
                 TemporaryFolder temporary = TemporaryFolder.create()) {
             interruption.alsoDeletes(temporary);
