@@ -2,6 +2,7 @@
 package bio.strand.engine.backend;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -84,17 +85,19 @@ public final class Nd4jBackend {
         if (System.getProperty(CACHE_PROPERTY) != null) {
             return;
         }
-        Path home = Path.of(System.getProperty("user.home"), ".strand", "javacpp");
-        Path folder = home;
+        Path home = Path.of(System.getProperty("user.home"));
+        Path folder = home.resolve(".strand").resolve("javacpp");
+        System.setProperty(
+                CACHE_PROPERTY,
+                (home.isAbsolute() && isUsable(folder) ? folder : temporaryFolder()).toString());
+    }
+
+    private static boolean isUsable(Path folder) {
         try {
-            Files.createDirectories(home);
-            if (!Files.isWritable(home)) {
-                folder = temporaryFolder();
-            }
+            return Files.isWritable(Files.createDirectories(folder));
         } catch (IOException e) {
-            folder = temporaryFolder();
+            return false;
         }
-        System.setProperty(CACHE_PROPERTY, folder.toString());
     }
 
     /** For users whose home folder cannot be written to; the user's name keeps users apart. */
@@ -114,17 +117,26 @@ public final class Nd4jBackend {
 
     private static String describeLoaded() {
         Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
-        return "ND4J %s, %s backend, BLAS %s %s"
+        return "ND4J %s, %s backend, %s %s"
                 .formatted(
-                        versionOf(Nd4j.class),
+                        versionOf(Nd4j.class, "org.nd4j", "nd4j-api"),
                         environment.getProperty("backend", "unknown"),
-                        String.valueOf(environment.get("blas.vendor")),
-                        openblas.blas_get_vendor());
+                        environment.get("blas.vendor"),
+                        versionOf(openblas.class, "org.bytedeco", "openblas"));
     }
 
-    private static String versionOf(Class<?> type) {
-        String version = type.getPackage().getImplementationVersion();
-        return version == null ? "1.0.0-M2.1" : version;
+    /** The version that a library's jar states, as Maven put it there. */
+    private static String versionOf(Class<?> type, String group, String artifact) {
+        String path = "/META-INF/maven/%s/%s/pom.properties".formatted(group, artifact);
+        try (InputStream in = type.getResourceAsStream(path)) {
+            Properties properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", "of unknown version");
+        } catch (IOException e) {
+            return "of unreadable version";
+        }
     }
 
     /**
