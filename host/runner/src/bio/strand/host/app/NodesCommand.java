@@ -25,8 +25,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "nodes",
         description = "Lists the installed nodes by category, with their ports and parameters.",
-        mixinStandardHelpOptions = true)
+        usageHelpWidth = StrandCommand.HELP_WIDTH)
 final class NodesCommand implements Callable<Integer> {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
 
     private final NodeRegistry registry;
 

@@ -44,12 +44,18 @@ import picocli.CommandLine.Spec;
                     + " command line is wrong, 130 after Ctrl-C.",
             ""
         },
-        mixinStandardHelpOptions = true)
+        usageHelpWidth = StrandCommand.HELP_WIDTH)
 final class RunCommand implements Callable<Integer> {
 
     private static final int MIN_THREADS = 2;
 
     private static final Logger JDK_LOG = Logger.getLogger("");
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
 
     private final NodeRegistry registry;
 

@@ -4,8 +4,11 @@ package bio.strand.host.app;
 
 import bio.strand.host.registry.NodeRegistry;
 import java.io.PrintWriter;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -15,10 +18,26 @@ import picocli.CommandLine.Spec;
         name = "strand",
         description = "Runs KNIME workflows without a display, and lists the installed nodes.",
         synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = StrandCommand.BundleVersion.class,
+        usageHelpWidth = StrandCommand.HELP_WIDTH)
 final class StrandCommand implements Runnable {
 
+    static final int HELP_WIDTH = 100;
+
     @Spec private CommandSpec spec;
+
+    /** Tells the version of the bundle that this class is in. */
+    static final class BundleVersion implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            Bundle bundle = FrameworkUtil.getBundle(StrandCommand.class);
+            return new String[] {
+                "strand " + (bundle == null ? "(not installed)" : bundle.getVersion())
+            };
+        }
+    }
 
     private StrandCommand() {}
 

@@ -260,6 +260,8 @@ final class NodeRun {
                 if (canceled) {
                     state = NodeState.CANCELED;
                     message = null;
+                    // that it was cancelled need not be said twice
+                    warnings.clear();
                     return false;
                 }
             }
