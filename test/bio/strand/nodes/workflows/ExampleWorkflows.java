@@ -26,11 +26,11 @@ public final class ExampleWorkflows {
     private static final int GREEN = 0x4C9A4C;
     private static final int RED = 0xD6245E;
 
-    private static final int BOX_WIDTH = 220;
-    private static final int BOX_HEIGHT = 480;
+    private static final int BOX_WIDTH = 240;
+    private static final int BOX_HEIGHT = 510;
     private static final int BOX_TOP = 220;
-    private static final int COLUMN_WIDTH = 240;
-    private static final int NODE_Y = 560;
+    private static final int COLUMN_WIDTH = 260;
+    private static final int NODE_Y = 590;
 
     private ExampleWorkflows() {}
 
@@ -65,7 +65,7 @@ public final class ExampleWorkflows {
                         List.of("Strand", "DNA", "promoter", "recurrent network", "simulation"),
                         true);
         workflow.variable("seed", 1);
-        workflow.variable("epochs", 10);
+        workflow.variable("epochs", 5);
         workflow.annotation(
                 new Annotation(
                         20,
@@ -89,10 +89,9 @@ public final class ExampleWorkflows {
                                 SequenceSimulatorNodeFactory::new,
                                 nodeX(0),
                                 NODE_Y,
-                                "Make 16,000 sequences,\nhalf of them promoters")
-                        .set("sequences", 16_000)
+                                "Make 50,000 sequences,\nhalf of them promoters")
+                        .set("sequences", 50_000)
                         .set("sequenceLength", 60)
-                        .set("motifStrength", 2.0)
                         .control("seed", "seed");
         NodeDraft encoder =
                 workflow.node(SequenceEncoderNodeFactory::new, nodeX(1), NODE_Y, "Letters to codes")
@@ -116,13 +115,13 @@ public final class ExampleWorkflows {
                         .set("targetColumn", "Class")
                         .set("convolutionLayers", 1)
                         .set("filters", 32)
-                        .set("filterWidth", 9)
+                        .set("filterWidth", 31)
                         .set("cell", "GRU")
-                        .set("hiddenSize", 32)
+                        .set("hiddenSize", 16)
                         .set("bidirectional", true)
                         .set("aggregation", "MAX")
-                        .set("dropout", 0.3)
-                        .set("learningRate", 0.004)
+                        .set("dropout", 0.2)
+                        .set("learningRate", 0.003)
                         .set("schedule", "COSINE")
                         .control("epochs", "epochs")
                         .control("seed", "seed");
@@ -144,8 +143,9 @@ public final class ExampleWorkflows {
                 GREEN,
                 "1. Simulate",
                 "Draws random DNA of 60 bases with the GC content of <i>E. coli</i>. Half of the"
-                    + " sequences get a promoter at a random place. <i>Motif strength</i> 2 makes"
-                    + " it clearer than in nature: set it to 1 for the published frequencies.");
+                        + " sequences get a promoter at a random place, with the published"
+                        + " frequencies of its bases: a weak signal. Raise <i>Motif strength</i>"
+                        + " for a clearer one.");
         step(
                 workflow,
                 1,
@@ -166,10 +166,10 @@ public final class ExampleWorkflows {
                 3,
                 RED,
                 "4. Learn",
-                "A convolution finds short patterns, a recurrent network reads their order and"
-                    + " distance. A promoter may stand anywhere, so the strongest signal counts"
-                    + " (aggregation <i>Max</i>). The second output is the course of the training,"
-                    + " the third its image.");
+                "Each filter of the convolution sees 31 bases, room for both boxes and the distance"
+                        + " between them. A recurrent network reads along. A promoter may stand"
+                        + " anywhere, so the strongest signal counts (aggregation <i>Max</i>). The"
+                        + " second output is the course of the training, the third its image.");
         step(
                 workflow,
                 4,
@@ -183,9 +183,9 @@ public final class ExampleWorkflows {
                 5,
                 BLUE,
                 "6. Score",
-                "Confusion matrix, accuracy and ROC curve on the test rows. The best possible"
-                        + " classifier is right in about 98 % of the cases here; the network should"
-                        + " come within 2 points of it.");
+                "Confusion matrix, accuracy and ROC curve on the test rows. So weak is the signal"
+                        + " that the best possible classifier is right in only about 81 % of the"
+                        + " cases; the network should come within 2 points of it.");
         connect(workflow, simulator, encoder, partitioner, learner, predictor, scorer);
         return workflow;
     }
@@ -286,7 +286,7 @@ public final class ExampleWorkflows {
                 3,
                 RED,
                 "4. Learn",
-                "All settings are the node's defaults: a convolution, a recurrent network that"
+                "All settings are the node's defaults: two convolutions, a recurrent network that"
                     + " reads in both directions, and all its states, because here the position"
                     + " within the window matters. A tenth of the rows chooses the best epoch.");
         step(
