@@ -2,8 +2,12 @@
 
 package bio.strand.host.app;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Where the program writes to.
@@ -29,12 +33,35 @@ record Console(PrintStream out, PrintStream err, boolean live, int width) {
     static Console ofProcess() {
         String terminal = System.getenv("TERM");
         boolean live = System.console() != null && !"dumb".equals(terminal) && terminal != null;
-        String columns = System.getenv("COLUMNS");
-        int width =
-                columns != null && columns.matches("[0-9]{1,4}")
-                        ? Integer.parseInt(columns)
-                        : DEFAULT_WIDTH;
-        return new Console(System.out, System.err, live, width);
+        OptionalInt width = number(System.getenv("COLUMNS"));
+        if (width.isEmpty() && live) {
+            width = widthOfTerminal();
+        }
+        return new Console(System.out, System.err, live, width.orElse(DEFAULT_WIDTH));
+    }
+
+    /**
+     * Asks the terminal driver, which Java cannot do by itself; systems without stty say nothing.
+     */
+    private static OptionalInt widthOfTerminal() {
+        try {
+            Process process =
+                    new ProcessBuilder("stty", "size")
+                            .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            try (BufferedReader reader = process.inputReader(StandardCharsets.US_ASCII)) {
+                String line = reader.readLine();
+                return line == null ? OptionalInt.empty() : number(line.replaceFirst(".* ", ""));
+            }
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static OptionalInt number(String text) {
+        return text != null && text.matches("[1-9][0-9]{0,3}")
+                ? OptionalInt.of(Integer.parseInt(text))
+                : OptionalInt.empty();
     }
 
     Console withLive(boolean newLive) {

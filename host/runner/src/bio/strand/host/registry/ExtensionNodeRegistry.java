@@ -123,7 +123,7 @@ public final class ExtensionNodeRegistry implements NodeRegistry {
             }
             throw new NodeRegistryException(
                     element.getAttribute(FACTORY_CLASS) + " is no node factory", null);
-        } catch (CoreException e) {
+        } catch (CoreException | LinkageError e) {
             Throwable reason = e;
             while (reason.getCause() != null) {
                 reason = reason.getCause();

@@ -6,6 +6,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.host.core.registry.ContributionRegistry;
+import bio.strand.host.core.registry.ListedContributions;
 import bio.strand.host.testing.TestNodes;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,9 @@ import org.eclipse.core.runtime.spi.RegistryStrategy;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeFactoryClassMapper;
+import org.knime.core.node.NodeModel;
 
 public final class ExtensionNodeRegistryTest {
 
@@ -97,6 +102,36 @@ public final class ExtensionNodeRegistryTest {
         assertEquals(TestNodes.NumbersFactory.class, node.factory().getClass());
         assertEquals("bio.strand.example", node.bundleSymbolicName());
         assertTrue(registry.find("org.example.UnknownFactory").isEmpty());
+    }
+
+    /** Knows the former name of a factory. */
+    public static final class FormerNames extends NodeFactoryClassMapper {
+
+        @Override
+        public NodeFactory<? extends NodeModel> mapFactoryClassName(String factoryClassName) {
+            return factoryClassName.equals("org.example.FormerNumbersFactory")
+                    ? new TestNodes.NumbersFactory()
+                    : null;
+        }
+    }
+
+    @Test
+    public void findsTheSuccessorOfAFactoryThatWasRenamed() throws Exception {
+        ContributionRegistry.install(
+                new ListedContributions()
+                        .add(
+                                "org.knime.core.NodeFactoryClassMapper",
+                                new ListedContributions.Listed("NodeFactoryClassMapper")
+                                        .type("classMapper", FormerNames.class)));
+        try {
+            InstalledNode node =
+                    new ExtensionNodeRegistry(eclipse)
+                            .find("org.example.FormerNumbersFactory")
+                            .orElseThrow();
+            assertEquals(TestNodes.NumbersFactory.class, node.factory().getClass());
+        } finally {
+            ContributionRegistry.install(null);
+        }
     }
 
     @Test
