@@ -379,7 +379,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     public int[] getIntArray(final String key) throws InvalidSettingsException {
         final ConfigBase array = getConfigBase(key);
         final int size = array.getInt(ARRAY_SIZE, -1);
-        if (size < 0) {
+        if (size == -1) {
             return null;
         }
         final int[] values = new int[array.checkedSize(size)];
@@ -428,7 +428,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     public double[] getDoubleArray(final String key) throws InvalidSettingsException {
         final ConfigBase array = getConfigBase(key);
         final int size = array.getInt(ARRAY_SIZE, -1);
-        if (size < 0) {
+        if (size == -1) {
             return null;
         }
         final double[] values = new double[array.checkedSize(size)];
@@ -477,7 +477,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     public float[] getFloatArray(final String key) throws InvalidSettingsException {
         final ConfigBase array = getConfigBase(key);
         final int size = array.getInt(ARRAY_SIZE, -1);
-        if (size < 0) {
+        if (size == -1) {
             return null;
         }
         final float[] values = new float[array.checkedSize(size)];
@@ -526,7 +526,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     public char[] getCharArray(final String key) throws InvalidSettingsException {
         final ConfigBase array = getConfigBase(key);
         final int size = array.getInt(ARRAY_SIZE, -1);
-        if (size < 0) {
+        if (size == -1) {
             return null;
         }
         final char[] values = new char[array.checkedSize(size)];
@@ -575,7 +575,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     public short[] getShortArray(final String key) throws InvalidSettingsException {
         final ConfigBase array = getConfigBase(key);
         final int size = array.getInt(ARRAY_SIZE, -1);
-        if (size < 0) {
+        if (size == -1) {
             return null;
         }
         final short[] values = new short[array.checkedSize(size)];
@@ -624,7 +624,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     public long[] getLongArray(final String key) throws InvalidSettingsException {
         final ConfigBase array = getConfigBase(key);
         final int size = array.getInt(ARRAY_SIZE, -1);
-        if (size < 0) {
+        if (size == -1) {
             return null;
         }
         final long[] values = new long[array.checkedSize(size)];
@@ -673,7 +673,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     public byte[] getByteArray(final String key) throws InvalidSettingsException {
         final ConfigBase array = getConfigBase(key);
         final int size = array.getInt(ARRAY_SIZE, -1);
-        if (size < 0) {
+        if (size == -1) {
             return null;
         }
         final byte[] values = new byte[array.checkedSize(size)];
@@ -722,7 +722,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     public boolean[] getBooleanArray(final String key) throws InvalidSettingsException {
         final ConfigBase array = getConfigBase(key);
         final int size = array.getInt(ARRAY_SIZE, -1);
-        if (size < 0) {
+        if (size == -1) {
             return null;
         }
         final boolean[] values = new boolean[array.checkedSize(size)];
@@ -771,7 +771,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     public String[] getStringArray(final String key) throws InvalidSettingsException {
         final ConfigBase array = getConfigBase(key);
         final int size = array.getInt(ARRAY_SIZE, -1);
-        if (size < 0) {
+        if (size == -1) {
             return null;
         }
         final String[] values = new String[array.checkedSize(size)];
@@ -803,7 +803,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     /** Keeps a corrupt size from allocating more than the tree can fill. */
     private int checkedSize(final int size) throws InvalidSettingsException {
-        if (size >= entries.size()) {
+        if (size < 0 || size >= entries.size()) {
             throw new InvalidSettingsException(
                     "Array \""
                             + getKey()
