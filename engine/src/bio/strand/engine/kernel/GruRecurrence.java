@@ -2,22 +2,27 @@
 package bio.strand.engine.kernel;
 
 import bio.strand.engine.progress.CancellationToken;
+import java.util.Arrays;
 
 /** {@link Kernel#gru}, one direction; gates in the order reset, update, candidate. */
 final class GruRecurrence extends Recurrence {
 
     private static final int GATES = 3;
+    private static final int RESET = 0;
+    private static final int UPDATE = 1;
+    private static final int CANDIDATE = 2;
 
+    /** cn, repeated for each row. */
     private final float[] candidateBias;
 
     /** {@code h Un + cn} of each step, {@code [steps][ROWS][hiddenSize]}. */
     private float[] candidateRecurrent = {};
 
-    /** Reset and update gates of the current step, {@code [ROWS][2 hiddenSize]}. */
-    private final float[] resetUpdate;
-
-    /** Candidates of the current step, {@code [ROWS][hiddenSize]}. */
-    private final float[] candidates;
+    // Of the current step: gates row by row, each gate of both projections by itself, and state.
+    private final float[] interleaved;
+    private final float[][] gate;
+    private final float[][] recurrent;
+    private final float[] h;
 
     GruRecurrence(
             WindowProjection projection,
@@ -25,9 +30,11 @@ final class GruRecurrence extends Recurrence {
             boolean reverse,
             CancellationToken cancellation) {
         super(projection, hiddenSize, GATES, reverse, cancellation);
-        candidateBias = new float[hiddenSize];
-        resetUpdate = new float[ROWS * 2 * hiddenSize];
-        candidates = new float[ROWS * hiddenSize];
+        candidateBias = new float[ROWS * hiddenSize];
+        interleaved = new float[ROWS * gateSize];
+        gate = new float[GATES][ROWS * hiddenSize];
+        recurrent = new float[GATES][ROWS * hiddenSize];
+        h = new float[ROWS * hiddenSize];
     }
 
     @Override
@@ -38,7 +45,10 @@ final class GruRecurrence extends Recurrence {
     @Override
     void load(float[] parameters, int offset) {
         super.load(parameters, offset);
-        System.arraycopy(parameters, offset + super.parameterCount(), candidateBias, 0, hiddenSize);
+        int from = offset + super.parameterCount();
+        for (int b = 0; b < ROWS; b++) {
+            System.arraycopy(parameters, from, candidateBias, b * hiddenSize, hiddenSize);
+        }
     }
 
     @Override
@@ -48,83 +58,44 @@ final class GruRecurrence extends Recurrence {
         }
     }
 
-    /**
-     * The costly functions run over {@link #resetUpdate} and {@link #candidates}, where all rows
-     * lie side by side: loops over one row's few units would spend most of their time on their
-     * ends.
-     */
     @Override
     void stepForward(int t, int previous) {
-        float[] before = previous < 0 ? zeroState : states;
-        int beforeAt = previous < 0 ? 0 : previous * ROWS * hiddenSize;
-        int gateAt = t * ROWS * gateSize;
-        int at = t * ROWS * hiddenSize;
-        for (int b = 0; b < ROWS; b++) {
-            sum(
-                    resetUpdate,
-                    2 * b * hiddenSize,
-                    gates,
-                    gateAt + b * gateSize,
-                    recurrentPart,
-                    b * gateSize,
-                    2 * hiddenSize);
+        if (previous < 0) {
+            Arrays.fill(h, 0f);
         }
-        Elementwise.sigmoid(resetUpdate, 0, resetUpdate.length);
-        for (int b = 0; b < ROWS; b++) {
-            candidate(b, gateAt + b * gateSize, at + b * hiddenSize);
-        }
-        Elementwise.tanh(candidates, 0, candidates.length);
-        for (int b = 0; b < ROWS; b++) {
-            int row = b * hiddenSize;
-            mix(b, at + row, before, beforeAt + row);
-            int to = gateAt + b * gateSize;
-            System.arraycopy(resetUpdate, 2 * row, gates, to, 2 * hiddenSize);
-            System.arraycopy(candidates, row, gates, to + 2 * hiddenSize, hiddenSize);
+        int gateAt = t * interleaved.length;
+        System.arraycopy(gates, gateAt, interleaved, 0, interleaved.length);
+        split(interleaved, gate);
+        split(recurrentPart, recurrent);
+        Elementwise.add(gate[RESET], recurrent[RESET]);
+        Elementwise.sigmoid(gate[RESET], 0, h.length);
+        Elementwise.add(gate[UPDATE], recurrent[UPDATE]);
+        Elementwise.sigmoid(gate[UPDATE], 0, h.length);
+        Elementwise.add(recurrent[CANDIDATE], candidateBias);
+        addProduct(gate[CANDIDATE], gate[RESET], recurrent[CANDIDATE]);
+        Elementwise.tanh(gate[CANDIDATE], 0, h.length);
+        mix(h, gate[UPDATE], gate[CANDIDATE]);
+        keep(gate, gateAt);
+        System.arraycopy(recurrent[CANDIDATE], 0, candidateRecurrent, t * h.length, h.length);
+        System.arraycopy(h, 0, states, t * h.length, h.length);
+    }
+
+    private static void addProduct(float[] target, float[] left, float[] right) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] += left[i] * right[i];
         }
     }
 
-    private static void sum(
-            float[] target, int to, float[] left, int l, float[] right, int r, int count) {
-        for (int i = 0; i < count; i++) {
-            target[to + i] = left[l + i] + right[r + i];
-        }
-    }
-
-    private void candidate(int b, int gateAt, int at) {
-        float[] g = gates;
-        float[] q = candidateRecurrent;
-        float[] recurrent = recurrentPart;
-        float[] bias = candidateBias;
-        float[] reset = resetUpdate;
-        float[] n = candidates;
-        int size = hiddenSize;
-        int row = b * size;
-        int resetAt = 2 * row;
-        int recurrentAt = b * gateSize + 2 * size;
-        int inputAt = gateAt + 2 * size;
-        for (int j = 0; j < size; j++) {
-            float value = recurrent[recurrentAt + j] + bias[j];
-            q[at + j] = value;
-            n[row + j] = g[inputAt + j] + reset[resetAt + j] * value;
-        }
-    }
-
-    private void mix(int b, int at, float[] before, int beforeAt) {
-        float[] h = states;
-        float[] update = resetUpdate;
-        float[] candidate = candidates;
-        int size = hiddenSize;
-        int row = b * size;
-        int updateAt = 2 * row + size;
-        for (int j = 0; j < size; j++) {
-            float n = candidate[row + j];
-            h[at + j] = n + update[updateAt + j] * (before[beforeAt + j] - n);
+    private static void mix(float[] h, float[] update, float[] candidate) {
+        for (int i = 0; i < h.length; i++) {
+            float n = candidate[i];
+            h[i] = n + update[i] * (h[i] - n);
         }
     }
 
     @Override
     void clearState(int t, int row) {
-        // The gates of a missing position are never looked at.
+        Arrays.fill(h, row * hiddenSize, (row + 1) * hiddenSize, 0f);
     }
 
     @Override
@@ -145,49 +116,44 @@ final class GruRecurrence extends Recurrence {
             float[] recurrentGradient,
             int at,
             float[] direct) {
-        float[] before = previous < 0 ? zeroState : states;
-        int beforeAt = previous < 0 ? 0 : previous * ROWS * hiddenSize;
-        for (int b = 0; b < ROWS; b++) {
-            int h = b * hiddenSize;
-            rowBackward(
-                    at + b * gateSize,
-                    (t * ROWS + b) * hiddenSize,
-                    before,
-                    beforeAt + h,
-                    stateGradient,
-                    h,
-                    recurrentGradient,
-                    direct);
+        recall(gate, at);
+        float[] q = recurrent[CANDIDATE];
+        System.arraycopy(candidateRecurrent, t * h.length, q, 0, q.length);
+        if (previous < 0) {
+            Arrays.fill(h, 0f);
+        } else {
+            System.arraycopy(states, previous * h.length, h, 0, h.length);
         }
+        differentiate(stateGradient, h, q, gate[RESET], gate[UPDATE], gate[CANDIDATE], direct);
+        join(gate, interleaved);
+        System.arraycopy(interleaved, 0, gates, at, interleaved.length);
+        float[] inputCandidate = gate[CANDIDATE];
+        gate[CANDIDATE] = q;
+        join(gate, interleaved);
+        gate[CANDIDATE] = inputCandidate;
+        System.arraycopy(interleaved, 0, recurrentGradient, at, interleaved.length);
     }
 
-    private void rowBackward(
-            int gateAt,
-            int at,
-            float[] before,
-            int beforeAt,
+    /** The gates become their gradients, and {@code q} the gradient by itself. */
+    private static void differentiate(
             float[] stateGradient,
-            int h,
-            float[] recurrentGradient,
+            float[] before,
+            float[] q,
+            float[] reset,
+            float[] update,
+            float[] candidate,
             float[] direct) {
-        float[] g = gates;
-        float[] q = candidateRecurrent;
-        int size = hiddenSize;
-        for (int j = 0; j < size; j++) {
-            float r = g[gateAt + j];
-            float z = g[gateAt + size + j];
-            float n = g[gateAt + 2 * size + j];
-            float dh = stateGradient[h + j];
+        for (int i = 0; i < q.length; i++) {
+            float dh = stateGradient[i];
+            float r = reset[i];
+            float z = update[i];
+            float n = candidate[i];
             float dn = dh * (1f - z) * (1f - n * n);
-            float dz = dh * (before[beforeAt + j] - n) * z * (1f - z);
-            float dr = dn * q[at + j] * r * (1f - r);
-            g[gateAt + j] = dr;
-            g[gateAt + size + j] = dz;
-            g[gateAt + 2 * size + j] = dn;
-            recurrentGradient[gateAt + j] = dr;
-            recurrentGradient[gateAt + size + j] = dz;
-            recurrentGradient[gateAt + 2 * size + j] = dn * r;
-            direct[h + j] = dh * z;
+            reset[i] = dn * q[i] * r * (1f - r);
+            update[i] = dh * (before[i] - n) * z * (1f - z);
+            candidate[i] = dn;
+            q[i] = dn * r;
+            direct[i] = dh * z;
         }
     }
 

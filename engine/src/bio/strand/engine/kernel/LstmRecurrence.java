@@ -2,22 +2,35 @@
 package bio.strand.engine.kernel;
 
 import bio.strand.engine.progress.CancellationToken;
-
 import java.util.Arrays;
 
 /** {@link Kernel#lstm}, one direction; gates in the order input, forget, candidate, output. */
 final class LstmRecurrence extends Recurrence {
 
     private static final int GATES = 4;
+    private static final int INPUT = 0;
+    private static final int FORGET = 1;
     private static final int CANDIDATE = 2;
+    private static final int OUTPUT = 3;
 
     // sigmoid(x) = 1/2 + 1/2 tanh(x / 2), so one pass of shift + scale tanh(scale x) does all
     // gates.
     private final float[] scale;
     private final float[] shift;
 
+    /** Cells and their hyperbolic tangents, {@code [steps][ROWS][hiddenSize]}. */
     private float[] cells = {};
+
     private float[] squashedCells = {};
+
+    // Of the current step: all gates row by row, each gate by itself, cell, tanh of it, and state.
+    private final float[] interleaved;
+    private final float[][] gate;
+    private final float[] cell;
+    private final float[] squashed;
+    private final float[] h;
+
+    /** What the backward pass carries from step to step. */
     private final float[] cellGradient;
 
     LstmRecurrence(
@@ -33,6 +46,11 @@ final class LstmRecurrence extends Recurrence {
             scale[i] = candidate ? 1f : 0.5f;
             shift[i] = candidate ? 0f : 0.5f;
         }
+        interleaved = new float[ROWS * gateSize];
+        gate = new float[GATES][ROWS * hiddenSize];
+        cell = new float[ROWS * hiddenSize];
+        squashed = new float[ROWS * hiddenSize];
+        h = new float[ROWS * hiddenSize];
         cellGradient = new float[ROWS * hiddenSize];
     }
 
@@ -47,50 +65,47 @@ final class LstmRecurrence extends Recurrence {
 
     @Override
     void stepForward(int t, int previous) {
-        int gateAt = t * ROWS * gateSize;
-        activate(gates, gateAt, recurrentPart, scale, shift);
-        int at = t * ROWS * hiddenSize;
-        float[] before = previous < 0 ? zeroState : cells;
-        int beforeAt = previous < 0 ? 0 : previous * ROWS * hiddenSize;
-        for (int b = 0; b < ROWS; b++) {
-            int h = b * hiddenSize;
-            combine(gateAt + b * gateSize, at + h, before, beforeAt + h);
+        if (previous < 0) {
+            Arrays.fill(cell, 0f);
         }
-        System.arraycopy(cells, at, squashedCells, at, ROWS * hiddenSize);
-        Elementwise.tanh(squashedCells, at, at + ROWS * hiddenSize);
-        for (int b = 0; b < ROWS; b++) {
-            emit(gateAt + b * gateSize + 3 * hiddenSize, at + b * hiddenSize);
+        int gateAt = t * interleaved.length;
+        int at = t * cell.length;
+        System.arraycopy(gates, gateAt, interleaved, 0, interleaved.length);
+        addScaled(interleaved, recurrentPart, scale);
+        Elementwise.tanh(interleaved, 0, interleaved.length);
+        scaleAndShift(interleaved, scale, shift);
+        split(interleaved, gate);
+        nextCell(cell, gate[INPUT], gate[FORGET], gate[CANDIDATE]);
+        System.arraycopy(cell, 0, squashed, 0, cell.length);
+        Elementwise.tanh(squashed, 0, squashed.length);
+        multiply(h, gate[OUTPUT], squashed);
+        keep(gate, gateAt);
+        System.arraycopy(cell, 0, cells, at, cell.length);
+        System.arraycopy(squashed, 0, squashedCells, at, squashed.length);
+        System.arraycopy(h, 0, states, at, h.length);
+    }
+
+    private static void addScaled(float[] values, float[] addend, float[] scale) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = scale[i] * (values[i] + addend[i]);
         }
     }
 
-    private static void activate(
-            float[] gates, int at, float[] addend, float[] scale, float[] shift) {
-        for (int i = 0; i < addend.length; i++) {
-            gates[at + i] = scale[i] * (gates[at + i] + addend[i]);
-        }
-        Elementwise.tanh(gates, at, at + addend.length);
-        for (int i = 0; i < addend.length; i++) {
-            gates[at + i] = shift[i] + scale[i] * gates[at + i];
+    private static void scaleAndShift(float[] values, float[] scale, float[] shift) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = shift[i] + scale[i] * values[i];
         }
     }
 
-    private void combine(int gateAt, int at, float[] before, int beforeAt) {
-        float[] g = gates;
-        float[] c = cells;
-        int size = hiddenSize;
-        for (int j = 0; j < size; j++) {
-            c[at + j] =
-                    g[gateAt + size + j] * before[beforeAt + j]
-                            + g[gateAt + j] * g[gateAt + 2 * size + j];
+    private static void nextCell(float[] cell, float[] in, float[] forget, float[] candidate) {
+        for (int i = 0; i < cell.length; i++) {
+            cell[i] = forget[i] * cell[i] + in[i] * candidate[i];
         }
     }
 
-    private void emit(int outputGateAt, int at) {
-        float[] g = gates;
-        float[] squashed = squashedCells;
-        float[] h = states;
-        for (int j = 0; j < hiddenSize; j++) {
-            h[at + j] = g[outputGateAt + j] * squashed[at + j];
+    private static void multiply(float[] result, float[] left, float[] right) {
+        for (int i = 0; i < result.length; i++) {
+            result[i] = left[i] * right[i];
         }
     }
 
@@ -98,7 +113,7 @@ final class LstmRecurrence extends Recurrence {
     void clearState(int t, int row) {
         int at = (t * ROWS + row) * hiddenSize;
         Arrays.fill(cells, at, at + hiddenSize, 0f);
-        Arrays.fill(squashedCells, at, at + hiddenSize, 0f);
+        Arrays.fill(cell, row * hiddenSize, (row + 1) * hiddenSize, 0f);
     }
 
     @Override
@@ -119,41 +134,47 @@ final class LstmRecurrence extends Recurrence {
             float[] recurrentGradient,
             int at,
             float[] direct) {
-        float[] before = previous < 0 ? zeroState : cells;
-        int beforeAt = previous < 0 ? 0 : previous * ROWS * hiddenSize;
-        for (int b = 0; b < ROWS; b++) {
-            int h = b * hiddenSize;
-            rowBackward(
-                    at + b * gateSize,
-                    (t * ROWS + b) * hiddenSize,
-                    before,
-                    beforeAt + h,
-                    stateGradient,
-                    h);
+        recall(gate, at);
+        System.arraycopy(squashedCells, t * cell.length, squashed, 0, squashed.length);
+        if (previous < 0) {
+            Arrays.fill(cell, 0f);
+        } else {
+            System.arraycopy(cells, previous * cell.length, cell, 0, cell.length);
         }
-        System.arraycopy(gates, at, recurrentGradient, at, ROWS * gateSize);
+        cellBackward(cellGradient, stateGradient, gate[OUTPUT], squashed);
+        gatesBackward(cellGradient, cell, gate[INPUT], gate[FORGET], gate[CANDIDATE]);
+        join(gate, interleaved);
+        System.arraycopy(interleaved, 0, gates, at, interleaved.length);
+        System.arraycopy(interleaved, 0, recurrentGradient, at, interleaved.length);
         Arrays.fill(direct, 0f);
     }
 
-    private void rowBackward(
-            int gateAt, int at, float[] before, int beforeAt, float[] stateGradient, int h) {
-        float[] g = gates;
-        float[] squashed = squashedCells;
-        float[] carried = cellGradient;
-        int size = hiddenSize;
-        for (int j = 0; j < size; j++) {
-            float in = g[gateAt + j];
-            float forget = g[gateAt + size + j];
-            float candidate = g[gateAt + 2 * size + j];
-            float out = g[gateAt + 3 * size + j];
-            float s = squashed[at + j];
-            float dh = stateGradient[h + j];
-            float dc = carried[h + j] + dh * out * (1f - s * s);
-            g[gateAt + j] = dc * candidate * in * (1f - in);
-            g[gateAt + size + j] = dc * before[beforeAt + j] * forget * (1f - forget);
-            g[gateAt + 2 * size + j] = dc * in * (1f - candidate * candidate);
-            g[gateAt + 3 * size + j] = dh * s * out * (1f - out);
-            carried[h + j] = dc * forget;
+    /** Adds to the gradient of the cell; the output gate becomes its gradient. */
+    private static void cellBackward(
+            float[] cellGradient, float[] stateGradient, float[] output, float[] squashed) {
+        for (int i = 0; i < cellGradient.length; i++) {
+            float o = output[i];
+            float s = squashed[i];
+            float dh = stateGradient[i];
+            cellGradient[i] += dh * o * (1f - s * s);
+            output[i] = dh * s * o * (1f - o);
+        }
+    }
+
+    /**
+     * The gates become their gradients; the gradient of the cell becomes that of the one before.
+     */
+    private static void gatesBackward(
+            float[] cellGradient, float[] before, float[] in, float[] forget, float[] candidate) {
+        for (int i = 0; i < cellGradient.length; i++) {
+            float dc = cellGradient[i];
+            float a = in[i];
+            float f = forget[i];
+            float g = candidate[i];
+            in[i] = dc * g * a * (1f - a);
+            forget[i] = dc * before[i] * f * (1f - f);
+            candidate[i] = dc * a * (1f - g * g);
+            cellGradient[i] = dc * f;
         }
     }
 }

@@ -2,7 +2,6 @@
 package bio.strand.engine.kernel;
 
 import bio.strand.engine.progress.CancellationToken;
-
 import java.util.Arrays;
 
 /**
@@ -37,7 +36,11 @@ abstract class Recurrence implements AutoCloseable {
     private final MatrixProduct step;
     private Backward backward;
 
-    /** Gates {@code [steps][ROWS][gateSize]}; the backward pass turns them into their gradients. */
+    /**
+     * For each step: first the input projection {@code [ROWS][gateSize]}; after the forward step
+     * whatever the cell {@linkplain #keep keeps}; after the backward step the gradient by the input
+     * projection, {@code [ROWS][gateSize]} again.
+     */
     float[] gates = {};
 
     /** States {@code [steps][ROWS][hiddenSize]}. */
@@ -45,9 +48,6 @@ abstract class Recurrence implements AutoCloseable {
 
     /** State products of the current step, {@code [ROWS][gateSize]}. */
     final float[] recurrentPart;
-
-    /** The state before the first step. */
-    final float[] zeroState;
 
     Recurrence(
             WindowProjection projection,
@@ -61,7 +61,6 @@ abstract class Recurrence implements AutoCloseable {
         this.cancellation = cancellation;
         gateSize = gateCount * hiddenSize;
         recurrentPart = new float[ROWS * gateSize];
-        zeroState = new float[ROWS * hiddenSize];
         weights = new NativeFloats(hiddenSize * gateSize);
         state = new NativeFloats(ROWS * hiddenSize);
         recurrent = new NativeFloats(ROWS * gateSize);
@@ -93,7 +92,7 @@ abstract class Recurrence implements AutoCloseable {
      * Computes the state at {@code t}: {@link #gates} holds the input projection there and {@link
      * #recurrentPart} the recurrent one.
      *
-     * @param previous position of the state before, or -1 when it is {@link #zeroState}
+     * @param previous position of the state before, or -1 when it is zero
      */
     abstract void stepForward(int t, int previous);
 
@@ -123,6 +122,40 @@ abstract class Recurrence implements AutoCloseable {
 
     /** Called in the forward pass for a row that has no position t. */
     abstract void clearState(int t, int row);
+
+    /** From {@code [ROWS][gates][hiddenSize]} to {@code [gates][ROWS][hiddenSize]}. */
+    final void split(float[] interleaved, float[][] gate) {
+        for (int b = 0; b < ROWS; b++) {
+            for (int k = 0; k < gate.length; k++) {
+                int from = b * gateSize + k * hiddenSize;
+                System.arraycopy(interleaved, from, gate[k], b * hiddenSize, hiddenSize);
+            }
+        }
+    }
+
+    /** The way back from {@link #split}. */
+    final void join(float[][] gate, float[] interleaved) {
+        for (int b = 0; b < ROWS; b++) {
+            for (int k = 0; k < gate.length; k++) {
+                int to = b * gateSize + k * hiddenSize;
+                System.arraycopy(gate[k], b * hiddenSize, interleaved, to, hiddenSize);
+            }
+        }
+    }
+
+    /** Stores the gates of a step, one after the other, in {@link #gates}. */
+    final void keep(float[][] gate, int at) {
+        for (int k = 0; k < gate.length; k++) {
+            System.arraycopy(gate[k], 0, gates, at + k * gate[k].length, gate[k].length);
+        }
+    }
+
+    /** The way back from {@link #keep}. */
+    final void recall(float[][] gate, int at) {
+        for (int k = 0; k < gate.length; k++) {
+            System.arraycopy(gates, at + k * gate[k].length, gate[k], 0, gate[k].length);
+        }
+    }
 
     float[] forward(Activations input) {
         int steps = input.steps();
@@ -216,6 +249,7 @@ abstract class Recurrence implements AutoCloseable {
         private final float[] scratch = new float[hiddenSize * gateSize];
         private final float[] stateGradient = new float[ROWS * hiddenSize];
         private final float[] direct = new float[ROWS * hiddenSize];
+        private final float[] outputPart = new float[ROWS * hiddenSize];
 
         /** Gradients by the recurrent projection, {@code [steps][ROWS][gateSize]}. */
         private float[] recurrentGradient = {};
@@ -235,7 +269,8 @@ abstract class Recurrence implements AutoCloseable {
                 }
                 int t = reverse ? steps - 1 - s : s;
                 int previous = s == 0 ? -1 : reverse ? t + 1 : t - 1;
-                Elementwise.add(stateGradient, 0, outputGradient, t * stateSize, stateSize);
+                System.arraycopy(outputGradient, t * stateSize, outputPart, 0, stateSize);
+                Elementwise.add(stateGradient, outputPart);
                 stepBackward(t, previous, stateGradient, recurrentGradient, t * gateBlock, direct);
                 for (int b = 0; b < ROWS; b++) {
                     if (t >= input.lengths()[b]) {
@@ -250,7 +285,7 @@ abstract class Recurrence implements AutoCloseable {
                     gateGradient.write(0, recurrentGradient, t * gateBlock, gateBlock);
                     toState.run();
                     previousGradient.read(0, stateGradient, 0, stateSize);
-                    Elementwise.add(stateGradient, 0, direct, 0, stateSize);
+                    Elementwise.add(stateGradient, direct);
                 }
             }
         }

@@ -2,11 +2,13 @@
 package bio.strand.engine.kernel;
 
 import bio.strand.engine.progress.CancellationToken;
-
 import java.util.Arrays;
 
 /** {@link Kernel#rnn}, one direction. */
 final class SimpleRecurrence extends Recurrence {
+
+    /** The state of the current step, {@code [ROWS][hiddenSize]}; then its gradient. */
+    private final float[] h;
 
     SimpleRecurrence(
             WindowProjection projection,
@@ -14,6 +16,7 @@ final class SimpleRecurrence extends Recurrence {
             boolean reverse,
             CancellationToken cancellation) {
         super(projection, hiddenSize, 1, reverse, cancellation);
+        h = new float[ROWS * hiddenSize];
     }
 
     @Override
@@ -23,12 +26,11 @@ final class SimpleRecurrence extends Recurrence {
 
     @Override
     void stepForward(int t, int previous) {
-        int size = ROWS * hiddenSize;
-        int at = t * size;
-        for (int i = 0; i < size; i++) {
-            states[at + i] = gates[at + i] + recurrentPart[i];
-        }
-        Elementwise.tanh(states, at, at + size);
+        int at = t * h.length;
+        System.arraycopy(gates, at, h, 0, h.length);
+        Elementwise.add(h, recurrentPart);
+        Elementwise.tanh(h, 0, h.length);
+        System.arraycopy(h, 0, states, at, h.length);
     }
 
     @Override
@@ -39,13 +41,17 @@ final class SimpleRecurrence extends Recurrence {
             float[] recurrentGradient,
             int at,
             float[] direct) {
-        for (int i = 0; i < ROWS * hiddenSize; i++) {
-            float h = states[at + i];
-            float gradient = stateGradient[i] * (1f - h * h);
-            gates[at + i] = gradient;
-            recurrentGradient[at + i] = gradient;
-        }
+        System.arraycopy(states, at, h, 0, h.length);
+        differentiate(h, stateGradient);
+        System.arraycopy(h, 0, gates, at, h.length);
+        System.arraycopy(h, 0, recurrentGradient, at, h.length);
         Arrays.fill(direct, 0f);
+    }
+
+    private static void differentiate(float[] h, float[] stateGradient) {
+        for (int i = 0; i < h.length; i++) {
+            h[i] = stateGradient[i] * (1f - h[i] * h[i]);
+        }
     }
 
     @Override
