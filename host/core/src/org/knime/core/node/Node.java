@@ -2,10 +2,12 @@
 package org.knime.core.node;
 
 import bio.strand.host.core.node.MessageCarrier;
+import bio.strand.host.core.storage.FileTree;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -641,6 +643,7 @@ public final class Node {
             final Message message =
                     cancellation.orElseGet(() -> failure(e).renderIssueDetails(inputs));
             reset();
+            clearCreatedTables();
             if (cancellation.isPresent()) {
                 createWarningMessageAndNotify(message, null);
             } else {
@@ -889,6 +892,10 @@ public final class Node {
             output.summary = null;
         }
         heldObjects = null;
+        clearCreatedTables();
+    }
+
+    private void clearCreatedTables() {
         final List<BufferedDataTable> disposable;
         synchronized (createdTables) {
             disposable = new ArrayList<>(createdTables);
@@ -920,9 +927,9 @@ public final class Node {
      */
     public void saveInternals(final File internDir, final ExecutionMonitor exec)
             throws CanceledExecutionException {
-        bio.strand.host.core.storage.FileTree.deleteQuietly(internDir.toPath());
+        FileTree.deleteQuietly(internDir.toPath());
         try {
-            java.nio.file.Files.createDirectories(internDir.toPath());
+            Files.createDirectories(internDir.toPath());
             model.saveInternals(internDir, exec);
         } catch (IOException | RuntimeException e) {
             createErrorMessageAndNotify(

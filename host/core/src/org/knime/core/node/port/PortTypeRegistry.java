@@ -41,6 +41,7 @@ public final class PortTypeRegistry {
             new ConcurrentHashMap<>();
     private Map<String, Entry> entries;
     private int readGeneration = -1;
+    private boolean isReading;
 
     private PortTypeRegistry() {}
 
@@ -56,15 +57,24 @@ public final class PortTypeRegistry {
     private synchronized Map<String, Entry> entries() {
         final int generation = ContributionRegistry.generation();
         if (entries == null || readGeneration != generation) {
+            entries = read();
+            readGeneration = generation;
+        }
+        return entries;
+    }
+
+    private Map<String, Entry> read() {
+        isReading = true;
+        try {
             final Map<String, Entry> read = new LinkedHashMap<>();
             addBuiltIn(read);
             for (Contribution element : ContributionRegistry.of(EXTENSION_POINT)) {
                 addContributed(read, element);
             }
-            entries = read;
-            readGeneration = generation;
+            return read;
+        } finally {
+            isReading = false;
         }
-        return entries;
     }
 
     private static void addBuiltIn(final Map<String, Entry> to) {
@@ -199,8 +209,8 @@ public final class PortTypeRegistry {
      */
     public synchronized PortType getPortType(
             final Class<? extends PortObject> portClass, final boolean isOptional) {
-        // Not looked up in entries(): types are asked for while the built-in classes initialize.
-        final Entry entry = entries == null ? null : entries().get(portClass.getName());
+        // Types are asked for also while the classes of the entries initialize.
+        final Entry entry = isReading ? null : entries().get(portClass.getName());
         return entry == null
                 ? new PortType(
                         portClass,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.host.core.testing;
 
+import bio.strand.host.core.storage.DataRepository;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
@@ -12,6 +14,7 @@ import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.filestore.internal.WriteFileStoreHandler;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.DefaultNodeProgressMonitor;
@@ -160,7 +163,14 @@ public final class TestRun {
      * @return the context
      */
     public static ExecutionContext anyContext() {
-        return tables(0, 0, (model, in, exec) -> new PortObject[0]).context();
+        final TestRun run = tables(0, 0, (model, in, exec) -> new PortObject[0]);
+        final ExecutionContext context = run.context();
+        final DataRepository repository = new DataRepository();
+        final WriteFileStoreHandler files = new WriteFileStoreHandler("test", UUID.randomUUID());
+        files.addToRepository(repository);
+        files.open(context);
+        run.node().setFileStoreHandler(files);
+        return context;
     }
 
     /**
