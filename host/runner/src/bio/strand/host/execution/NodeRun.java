@@ -23,6 +23,7 @@ import org.knime.core.node.Node;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 import org.knime.core.node.workflow.ExecutionEnvironment;
 import org.knime.core.node.workflow.FlowObjectStack;
 import org.knime.core.node.workflow.FlowVariable;
@@ -297,7 +298,7 @@ final class NodeRun {
         List<OutputPort> ports = new ArrayList<>();
         for (int i = 1; i < node.getNrOutPorts(); i++) {
             PortObject object = node.getOutputObject(i);
-            if (object != null) {
+            if (object != null && !(object instanceof InactiveBranchPortObject)) {
                 String name = node.getOutportName(i);
                 ports.add(new OutputPort(i, name == null ? "" : name, object));
             }

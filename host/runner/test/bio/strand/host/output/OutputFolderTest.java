@@ -7,11 +7,14 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.host.core.registry.ContributionRegistry;
+import bio.strand.host.core.registry.ListedContributions;
 import bio.strand.host.execution.ExecutionListener;
 import bio.strand.host.execution.OutputPort;
 import bio.strand.host.execution.OutputSink;
 import bio.strand.host.execution.RunResult;
 import bio.strand.host.execution.WorkflowRun;
+import bio.strand.host.testing.NotesPort;
 import bio.strand.host.testing.RecordingListener;
 import bio.strand.host.testing.TestNodes;
 import bio.strand.host.testing.TestRegistry;
@@ -30,6 +33,7 @@ import org.junit.rules.TemporaryFolder;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.port.PortUtil;
 
 public final class OutputFolderTest {
 
@@ -99,6 +103,39 @@ public final class OutputFolderTest {
         assertArrayEquals(
                 TestNodes.PNG, Files.readAllBytes(out.resolve("Picture (#1)/port_1.png")));
         assertEquals("weights", Files.readString(out.resolve("Model (#2)/port_1.model")));
+    }
+
+    @Test
+    public void writesOtherObjectsAsKnimesModelWriterDoes() throws Exception {
+        ContributionRegistry.install(
+                new ListedContributions()
+                        .portType(
+                                "Notes",
+                                NotesPort.class,
+                                NotesPort.Serializer.class,
+                                NotesPort.Spec.class,
+                                NotesPort.SpecSerializer.class));
+        try {
+            WorkflowBuilder builder = new WorkflowBuilder("w");
+            builder.node(1, "Notes", TestNodes.NotesFactory.class);
+            run(builder, OutputFolder.open(out));
+            assertEquals(
+                    new NotesPort("remember"),
+                    PortUtil.readObjectFromFile(
+                            out.resolve("Notes (#1)/port_1.zip").toFile(), new ExecutionMonitor()));
+        } finally {
+            ContributionRegistry.install(null);
+        }
+    }
+
+    @Test
+    public void writesNothingForAnInactiveBranch() throws Exception {
+        WorkflowBuilder builder = numbers("Numbers", 2);
+        builder.node(4, "Switch", TestNodes.SwitchFactory.class);
+        run(builder.connect(3, 1, 4, 1), OutputFolder.open(out));
+        assertEquals(
+                List.of(out.resolve("Switch (#4)/port_2.csv")),
+                Folders.children(out.resolve("Switch (#4)")));
     }
 
     @Test

@@ -38,8 +38,11 @@ import org.knime.core.node.NodeView;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.PortTypeRegistry;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.core.node.port.image.ImagePortObjectSpec;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
+import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
 import org.w3c.dom.Element;
 
 /** Small nodes for tests of the runner. */
@@ -57,7 +60,9 @@ public final class TestNodes {
                     VariableFactory.class,
                     PictureFactory.class,
                     ModelFileFactory.class,
-                    TextsFactory.class);
+                    TextsFactory.class,
+                    NotesFactory.class,
+                    SwitchFactory.class);
 
     /** A one-pixel picture. */
     public static final byte[] PNG =
@@ -621,6 +626,59 @@ public final class TestNodes {
                     FileStore store = context.createFileStore("weights.model");
                     Files.writeString(store.getFile().toPath(), "weights");
                     return new PortObject[] {new ModelFile(store)};
+                }
+            };
+        }
+    }
+
+    /** Delivers an object that only its serializer can write. */
+    public static final class NotesFactory extends SimpleFactory<SimpleModel> {
+
+        @Override
+        String name() {
+            return "Notes";
+        }
+
+        @Override
+        public SimpleModel createNodeModel() {
+            PortType type = PortTypeRegistry.getInstance().getPortType(NotesPort.class);
+            return new SimpleModel(new PortType[0], new PortType[] {type}) {
+
+                @Override
+                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+                    return new PortObjectSpec[] {NotesPort.SPEC};
+                }
+
+                @Override
+                protected PortObject[] execute(PortObject[] objects, ExecutionContext context) {
+                    return new PortObject[] {new NotesPort("remember")};
+                }
+            };
+        }
+    }
+
+    /** Passes its table on at the second port only; the first one is an inactive branch. */
+    public static final class SwitchFactory extends SimpleFactory<SimpleModel> {
+
+        @Override
+        String name() {
+            return "Switch";
+        }
+
+        @Override
+        public SimpleModel createNodeModel() {
+            return new SimpleModel(
+                    new PortType[] {BufferedDataTable.TYPE},
+                    new PortType[] {BufferedDataTable.TYPE, BufferedDataTable.TYPE}) {
+
+                @Override
+                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+                    return new PortObjectSpec[] {InactiveBranchPortObjectSpec.INSTANCE, specs[0]};
+                }
+
+                @Override
+                protected PortObject[] execute(PortObject[] objects, ExecutionContext context) {
+                    return new PortObject[] {InactiveBranchPortObject.INSTANCE, objects[0]};
                 }
             };
         }
