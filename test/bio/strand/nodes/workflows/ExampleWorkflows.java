@@ -65,7 +65,7 @@ public final class ExampleWorkflows {
                         List.of("Strand", "DNA", "promoter", "recurrent network", "simulation"),
                         true);
         workflow.variable("seed", 1);
-        workflow.variable("epochs", 5);
+        workflow.variable("epochs", 6);
         workflow.annotation(
                 new Annotation(
                         20,
@@ -121,7 +121,8 @@ public final class ExampleWorkflows {
                         .set("bidirectional", true)
                         .set("aggregation", "MAX")
                         .set("dropout", 0.2)
-                        .set("learningRate", 0.003)
+                        .set("batchSize", 128)
+                        .set("learningRate", 0.004)
                         .set("schedule", "COSINE")
                         .control("epochs", "epochs")
                         .control("seed", "seed");
