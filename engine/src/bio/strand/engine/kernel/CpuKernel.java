@@ -3,7 +3,6 @@ package bio.strand.engine.kernel;
 
 import bio.strand.engine.backend.Nd4jBackend;
 import bio.strand.engine.progress.CancellationToken;
-
 import java.util.Objects;
 
 /**

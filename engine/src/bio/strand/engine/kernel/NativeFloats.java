@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.kernel;
 
+import java.nio.FloatBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-
-import java.nio.FloatBuffer;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** A fixed block of floats outside the heap, for matrix products; freed by {@link #close()}. */
 final class NativeFloats implements AutoCloseable {

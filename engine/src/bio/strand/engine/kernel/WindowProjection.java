@@ -2,7 +2,6 @@
 package bio.strand.engine.kernel;
 
 import bio.strand.engine.progress.CancellationToken;
-
 import java.util.Arrays;
 
 /**

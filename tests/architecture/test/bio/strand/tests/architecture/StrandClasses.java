@@ -3,7 +3,6 @@ package bio.strand.tests.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -143,7 +143,7 @@ public class ApiConformityTest {
         assertViolation(
                 found,
                 "class org/knime/core/table/access/WriteAccess does not exist in KNIME; used in"
-                    + " org/knime/core/table/access/VarBinaryAccess$VarBinaryWriteAccess");
+                        + " org/knime/core/table/access/VarBinaryAccess$VarBinaryWriteAccess");
         assertTrue(
                 found.toString(),
                 found.stream()
