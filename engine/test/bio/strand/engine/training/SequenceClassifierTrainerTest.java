@@ -92,7 +92,10 @@ public class SequenceClassifierTrainerTest {
         assertEquals(SequenceClassifierTrainer.LOGISTIC_REGRESSION, regression.name());
         assertEquals(0.5, majority.validationAccuracy(), 1e-9);
         assertEquals(Math.log(2), majority.validationLoss(), 1e-9);
-        assertTrue(regression.validationAccuracy() < 0.75);
+        assertTrue(
+                regression.toString(),
+                result.history().best().validationAccuracy()
+                        > regression.validationAccuracy() + 0.05);
         assertTrue(result.history().warnings().toString(), result.history().warnings().size() <= 1);
     }
 
