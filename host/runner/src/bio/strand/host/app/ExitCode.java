@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 package bio.strand.host.app;
 
 /** What the program tells the shell when it ends. */

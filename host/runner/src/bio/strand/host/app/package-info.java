@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 /**
  * The command line of Strand: {@code run} executes a workflow, {@code nodes} lists the nodes.
  *
