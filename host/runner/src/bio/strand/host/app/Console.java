@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-
 package bio.strand.host.app;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -32,12 +33,29 @@ record Console(PrintStream out, PrintStream err, boolean live, int width) {
     /** The console of this process, as far as Java can tell. */
     static Console ofProcess() {
         String terminal = System.getenv("TERM");
-        boolean live = System.console() != null && !"dumb".equals(terminal) && terminal != null;
+        boolean live =
+                System.console() != null
+                        && terminal != null
+                        && !terminal.equals("dumb")
+                        && !errorsGoToAFile();
         OptionalInt width = number(System.getenv("COLUMNS"));
         if (width.isEmpty() && live) {
             width = widthOfTerminal();
         }
         return new Console(System.out, System.err, live, width.orElse(DEFAULT_WIDTH));
+    }
+
+    /** Java knows of standard input and output only; Linux tells where standard error leads. */
+    private static boolean errorsGoToAFile() {
+        Path target = Path.of("/proc/self/fd/2");
+        try {
+            return Files.exists(target)
+                    && !target.toRealPath().startsWith("/dev/pts")
+                    && !target.toRealPath().startsWith("/dev/tty");
+        } catch (IOException e) {
+            // a pipe or a socket, whose names lead to no file
+            return true;
+        }
     }
 
     /**

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 package bio.strand.host.execution;
 
 /** What a run has made of a node so far. */

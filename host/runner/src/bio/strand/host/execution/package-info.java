@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 /**
  * Executes a workflow: makes its nodes, applies flow variables to their settings, configures and
  * executes them in the order of their dependencies, independent ones at the same time, and tells of

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 /**
  * Writes what nodes deliver as files: tables as CSV, images as PNG, models as files.
  *

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 package bio.strand.host.registry;
 
 import java.util.ArrayList;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 package bio.strand.host.registry;
 
 /** A node is installed but its factory cannot be made, for instance for lack of a library. */

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 /**
  * Which nodes are installed: a small interface, and its implementation over the extension points
  * {@code org.knime.workbench.repository.nodes} and {@code ...categories}.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 /**
  * The workflow as it stands on disk: reading a folder or a {@code .knwf} archive in KNIME 5 format,
  * the model of its nodes, connections and variables, and saving a reset copy.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 package bio.strand.host.testing;
 
 import bio.strand.host.execution.ExecutionListener;
