@@ -21,6 +21,7 @@ import org.knime.core.data.filestore.FileStoreFactory;
 import org.knime.core.data.renderer.DataValueRendererFactory;
 import org.knime.core.data.renderer.DataValueRendererFamily;
 import org.knime.core.data.renderer.DefaultDataValueRenderer;
+import org.knime.core.data.renderer.DefaultDataValueRendererFamily;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeLogger;
@@ -415,7 +416,7 @@ public final class DataType {
                 return family;
             }
         }
-        return new org.knime.core.data.renderer.DefaultDataValueRendererFamily();
+        return new DefaultDataValueRendererFamily();
     }
 
     /**

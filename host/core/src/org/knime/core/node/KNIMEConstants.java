@@ -2,6 +2,7 @@
 package org.knime.core.node;
 
 import java.io.File;
+import java.nio.file.Path;
 
 /** Facts about the platform. */
 public final class KNIMEConstants {
@@ -27,7 +28,7 @@ public final class KNIMEConstants {
      *
      * @return a path
      */
-    public static synchronized java.nio.file.Path getKNIMETempPath() {
+    public static synchronized Path getKNIMETempPath() {
         return tempDir.toPath();
     }
 

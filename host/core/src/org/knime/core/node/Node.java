@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.filestore.FileStorePortObject;
@@ -368,7 +369,7 @@ public final class Node {
 
     private Optional<String> dynamicName(
             final int index,
-            final java.util.function.Function<PortsConfiguration, Map<String, int[]>> location,
+            final Function<PortsConfiguration, Map<String, int[]>> location,
             final List<NodeDescription.DynamicPortGroupDescription> groups) {
         return Optional.ofNullable(creationConfig)
                 .flatMap(ModifiableNodeCreationConfiguration::getPortConfig)

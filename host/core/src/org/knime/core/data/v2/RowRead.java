@@ -4,6 +4,7 @@ package org.knime.core.data.v2;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.RowKeyValue;
+import org.knime.core.data.def.DefaultRow;
 
 /** The current row of a cursor. */
 public interface RowRead extends RowValueRead {
@@ -24,7 +25,7 @@ public interface RowRead extends RowValueRead {
         for (int i = 0; i < cells.length; i++) {
             cells[i] = getAsDataCell(i);
         }
-        return new org.knime.core.data.def.DefaultRow(getRowKey().getString(), cells);
+        return new DefaultRow(getRowKey().getString(), cells);
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node.workflow;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -292,9 +293,7 @@ public abstract class VariableType<T> {
             return target.cast(element(elements[0], target));
         }
         final Object[] converted =
-                (Object[])
-                        java.lang.reflect.Array.newInstance(
-                                target.getComponentType(), elements.length);
+                (Object[]) Array.newInstance(target.getComponentType(), elements.length);
         for (int i = 0; i < converted.length; i++) {
             converted[i] = element(elements[i], target.getComponentType());
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node.context.ports;
 
+import java.util.Arrays;
 import org.knime.core.node.port.PortType;
 
 /** A group to which the user adds ports. */
@@ -18,7 +19,7 @@ public interface ExtendablePortGroup extends ConfigurablePortGroup {
     private static PortType[] allPorts(final ExtendablePortGroup group) {
         final PortType[] fixed = group.getFixedPorts();
         final PortType[] added = group.getConfiguredPorts();
-        final PortType[] all = java.util.Arrays.copyOf(fixed, fixed.length + added.length);
+        final PortType[] all = Arrays.copyOf(fixed, fixed.length + added.length);
         System.arraycopy(added, 0, all, fixed.length, added.length);
         return all;
     }
