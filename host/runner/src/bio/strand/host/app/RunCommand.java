@@ -209,11 +209,7 @@ final class RunCommand implements Callable<Integer> {
                                 + " nodes executed in "
                                 + ConsoleProgress.time(elapsed)
                                 + (result.canceled() ? ", then cancelled" : ""));
-        if (result.outputFailure().isPresent()) {
-            error(
-                    result.outputFailure().get().getMessage()
-                            + ". Free space there, or choose another folder with --out.");
-        } else if (results.isPresent()) {
+        if (results.isPresent()) {
             console.err().println("Results: " + results.get().path());
         } else if (executed > 0) {
             console.err()

@@ -461,7 +461,9 @@ public final class WorkflowRun implements AutoCloseable {
                 // interrupting a thread closes the channel it writes to
                 node.markCanceled();
             } else {
-                node.fail("Its output could not be stored: " + e.getMessage(), null);
+                node.fail(
+                        "Its output could not be stored: " + e.getMessage(),
+                        "Free space there, or choose another folder for the results.");
                 outputFailure = e;
                 stop();
             }
