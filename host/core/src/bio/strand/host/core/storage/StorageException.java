@@ -3,8 +3,9 @@ package bio.strand.host.core.storage;
 
 import java.io.IOException;
 import org.knime.core.data.container.DataContainerException;
+import org.knime.core.node.KNIMEConstants;
 
-/** Rows that cannot be written to or read from disk; the message says where and why. */
+/** Rows that cannot be written to or read from disk; the message says where, why and what to do. */
 public final class StorageException extends DataContainerException {
     private static final long serialVersionUID = 1L;
 
@@ -15,6 +16,13 @@ public final class StorageException extends DataContainerException {
      * @param cause the cause
      */
     public StorageException(final String message, final IOException cause) {
-        super(message + ": " + cause.getMessage(), cause);
+        super(
+                message
+                        + ": "
+                        + cause.getMessage()
+                        + ". Temporary files are in "
+                        + KNIMEConstants.getKNIMETempDir()
+                        + "; free space there, or name another folder with TMPDIR.",
+                cause);
     }
 }
