@@ -19,9 +19,6 @@ final class MatrixProduct implements AutoCloseable {
     private final Mmul op = new Mmul();
     private final OpContext context = Nd4j.getExecutioner().buildContext();
 
-    /** The views; kept so that the memory they describe stays reachable as long as the context. */
-    private final INDArray[] views;
-
     private MatrixProduct(
             INDArray left,
             boolean transposeLeft,
@@ -29,7 +26,6 @@ final class MatrixProduct implements AutoCloseable {
             boolean transposeRight,
             INDArray result,
             boolean accumulate) {
-        views = new INDArray[] {left, right, result};
         context.setInputArray(0, left);
         context.setInputArray(1, right);
         context.setOutputArray(0, result);
@@ -54,11 +50,6 @@ final class MatrixProduct implements AutoCloseable {
 
     void run() {
         Nd4j.exec(op, context);
-    }
-
-    /** Number of arrays that the product refers to, three by construction. */
-    int operands() {
-        return views.length;
     }
 
     @Override

@@ -18,11 +18,14 @@ public final class NetworkLayout {
     /** Largest number of parameters of a network, half a gibibyte of floats. */
     public static final int MAXIMUM_PARAMETERS = 1 << 27;
 
+    /** Widest vector of which a batch fits into one array. */
+    private static final int MAXIMUM_WIDTH = (Integer.MAX_VALUE - 64) / Kernel.ROWS;
+
     private final List<ParameterBlock> blocks = new ArrayList<>();
     private final int[] inputSizes;
     private final int headInputSize;
     private final int flattenedSteps;
-    private int widest = 1;
+    private int widestStep;
     private int count;
 
     /**
@@ -44,6 +47,7 @@ public final class NetworkLayout {
         List<LayerSpec> layers = spec.layers();
         inputSizes = new int[layers.size()];
         int size = features;
+        widestStep = features;
         int steps = maximumLength;
         int flattened = 0;
         for (int i = 0; i < layers.size(); i++) {
@@ -60,6 +64,7 @@ public final class NetworkLayout {
                         1);
                 add(name + "convolution.bias", Role.BIAS, 1, filters, 1);
                 size = filters;
+                widestStep = Math.max(widestStep, filters);
                 steps = (steps + convolution.pooling() - 1) / convolution.pooling();
             } else if (layer instanceof LayerSpec.Recurrent recurrent) {
                 String cell = name + recurrent.cell().name().toLowerCase(Locale.ROOT);
@@ -71,9 +76,10 @@ public final class NetworkLayout {
             } else if (layer instanceof LayerSpec.Aggregation aggregation) {
                 if (aggregation.pooling() == Pooling.ALL) {
                     flattened = steps;
-                    // A batch of the vectors must fit into one array.
-                    checked((long) size * steps * Kernel.ROWS / 15);
                     size = checked((long) size * steps);
+                    if (size > MAXIMUM_WIDTH) {
+                        throw tooLarge();
+                    }
                 }
             } else if (layer instanceof LayerSpec.Dense dense) {
                 add(name + "dense.weights", Role.RECTIFIED_WEIGHTS, size, dense.units(), 1);
@@ -96,6 +102,7 @@ public final class NetworkLayout {
                     case GRU -> 3;
                 };
         int columns = gates * hiddenSize;
+        widestStep = Math.max(widestStep, Math.max(columns, 2 * hiddenSize));
         add(name + "input", Role.WEIGHTS, inputSize, columns, gates);
         add(
                 name + "bias",
@@ -111,19 +118,22 @@ public final class NetworkLayout {
 
     private void add(String name, Role role, long rows, int columns, int gates) {
         int size = checked(rows * columns);
-        widest = Math.max(widest, columns);
         blocks.add(new ParameterBlock(name, role, count, checked(rows), columns, gates));
         count = checked((long) count + size);
     }
 
     private static int checked(long size) {
         if (size > MAXIMUM_PARAMETERS) {
-            throw new IllegalArgumentException(
-                    ("the network would have more than %d parameters; take fewer filters or units,"
-                                    + " shorter sequences, or another aggregation than all states")
-                            .formatted(MAXIMUM_PARAMETERS));
+            throw tooLarge();
         }
         return (int) size;
+    }
+
+    private static IllegalArgumentException tooLarge() {
+        return new IllegalArgumentException(
+                ("the network would have more than %d parameters; take fewer filters or units,"
+                                + " shorter sequences, or another aggregation than all states")
+                        .formatted(MAXIMUM_PARAMETERS));
     }
 
     /**
@@ -150,7 +160,7 @@ public final class NetworkLayout {
      * @return at least 1
      */
     public int maximumSteps() {
-        return (Integer.MAX_VALUE - 64) / (Kernel.ROWS * widest);
+        return MAXIMUM_WIDTH / widestStep;
     }
 
     /** Features at each position (or of the vector) that a layer reads. */

@@ -107,6 +107,9 @@ final class GradientWorkers implements AutoCloseable {
         int correct =
                 forAllLanes(
                         (lane, index) -> {
+                            if (index * ROWS >= ordered.length) {
+                                return 0;
+                            }
                             lane.network.load(parameters);
                             if (lane.gradient.length == 0) {
                                 lane.gradient = new float[parameters.length];
@@ -155,6 +158,9 @@ final class GradientWorkers implements AutoCloseable {
         int correct =
                 forAllLanes(
                         (lane, index) -> {
+                            if (index * ROWS >= ordered.length) {
+                                return 0;
+                            }
                             lane.network.load(parameters);
                             int right = 0;
                             for (int s = index; s * ROWS < ordered.length; s += lanes.size()) {

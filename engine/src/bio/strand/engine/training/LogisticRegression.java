@@ -24,7 +24,7 @@ final class LogisticRegression {
     /** Symbols that one pass over the rows may look at. */
     private static final long MAXIMUM_SYMBOLS = 4_000_000;
 
-    private static final long MAXIMUM_WEIGHTS = 2_000_000;
+    private static final long MAXIMUM_WEIGHTS = 400_000;
     private static final int ITERATIONS = 60;
     private static final int MEMORY = 8;
     private static final double TOLERANCE = 1e-5;

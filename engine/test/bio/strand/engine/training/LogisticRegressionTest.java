@@ -41,8 +41,8 @@ public class LogisticRegressionTest {
         // a + c = 0 (gradient of the free bias); a grid search over two numbers is the truth.
         double best = Double.POSITIVE_INFINITY;
         double bestFit = 0;
-        for (double a = -0.5; a < 2; a += 0.002) {
-            for (double c = -2; c < 0.5; c += 0.002) {
+        for (double a = -0.5; a < 2; a += 0.01) {
+            for (double c = -2; c < 0.5; c += 0.01) {
                 double low = Double.POSITIVE_INFINITY;
                 double lowFit = 0;
                 for (double b = -0.6; b < 0.6; b += 0.05) {
