@@ -3,6 +3,7 @@ package org.knime.core.node;
 
 import bio.strand.host.core.description.NodeDescriptionFile;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
 import java.util.Optional;
 import org.knime.core.node.config.ConfigRO;
@@ -134,8 +135,18 @@ public abstract class NodeFactory<T extends NodeModel> {
         }
         final String path = description.getIconPath();
         if (path != null && !path.isBlank()) {
-            icon = getClass().getResource(path.startsWith("./") ? path.substring(2) : path);
+            icon = resource(path);
         }
+    }
+
+    /** Finds a file by its path from the factory's package; class loaders know no dot-dot. */
+    private URL resource(final String path) {
+        if (path.startsWith("/")) {
+            return getClass().getResource(path);
+        }
+        final String folder = getClass().getPackageName().replace('.', '/');
+        return getClass()
+                .getResource(URI.create("/" + folder + "/").resolve(path).normalize().getPath());
     }
 
     final NodeDescription description() {

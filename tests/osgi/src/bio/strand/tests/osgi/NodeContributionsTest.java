@@ -75,13 +75,13 @@ public class NodeContributionsTest {
                 assertFalse(name + " input " + port, node.getInportName(port).isBlank());
                 assertTrue(
                         name + " describes input " + port,
-                        factory.getInportDescription(port - 1).length() > 20);
+                        factory.getInportDescription(port - 1).length() > 15);
             }
             for (int port = 1; port < node.getNrOutPorts(); port++) {
                 assertFalse(name + " output " + port, node.getOutportName(port).isBlank());
                 assertTrue(
                         name + " describes output " + port,
-                        factory.getOutportDescription(port - 1).length() > 20);
+                        factory.getOutportDescription(port - 1).length() > 15);
             }
             assertTrue(name + " has keywords", factory.getKeywords().length >= 3);
         }
