@@ -90,7 +90,8 @@ public class ExecutionContext extends ExecutionMonitor {
      *
      * @param relativePath its name, unique for the node, without slashes
      * @return the file store
-     * @throws IOException if the name is in use or invalid, or the disk refuses
+     * @throws IOException if the name is invalid, or the disk refuses
+     * @throws DuplicateKeyException if the name is in use
      */
     public FileStore createFileStore(final String relativePath) throws IOException {
         return fileStoreHandler().createFileStore(relativePath);
@@ -202,7 +203,7 @@ public class ExecutionContext extends ExecutionMonitor {
      * The rows of a table under another spec.
      *
      * @param in the table
-     * @param newSpec the spec; each of its types must be a super type of the old one
+     * @param newSpec the spec; with the same number of columns
      * @return the table
      */
     public BufferedDataTable createSpecReplacerTable(
@@ -214,17 +215,6 @@ public class ExecutionContext extends ExecutionMonitor {
                             + oldSpec.getNumColumns()
                             + " vs. "
                             + newSpec.getNumColumns());
-        }
-        for (int i = 0; i < newSpec.getNumColumns(); i++) {
-            if (!newSpec.getColumnSpec(i)
-                    .getType()
-                    .isASuperTypeOf(oldSpec.getColumnSpec(i).getType())) {
-                throw new IllegalArgumentException(
-                        "New type of column "
-                                + oldSpec.getColumnSpec(i)
-                                + " is no super type: "
-                                + newSpec.getColumnSpec(i));
-            }
         }
         return wrap(new DerivedTable(newSpec, in.size(), in::iterator, in));
     }
@@ -256,7 +246,7 @@ public class ExecutionContext extends ExecutionMonitor {
      * @param tables the tables
      * @return the table; cells of columns that a table lacks are missing
      * @throws CanceledExecutionException if the user cancels
-     * @throws DuplicateKeyException if a row key occurs twice
+     * @throws IllegalArgumentException if a row key occurs twice
      */
     public BufferedDataTable createConcatenateTable(
             final ExecutionMonitor exec, final BufferedDataTable... tables)
@@ -273,7 +263,7 @@ public class ExecutionContext extends ExecutionMonitor {
      * @param tables the tables
      * @return the table; cells of columns that a table lacks are missing
      * @throws CanceledExecutionException if the user cancels
-     * @throws DuplicateKeyException if a row key occurs twice
+     * @throws IllegalArgumentException if a row key occurs twice
      */
     public BufferedDataTable createConcatenateTable(
             final ExecutionMonitor exec,
@@ -327,6 +317,8 @@ public class ExecutionContext extends ExecutionMonitor {
                 }
             }
             checker.checkForDuplicates();
+        } catch (DuplicateKeyException e) {
+            throw new IllegalArgumentException("Duplicate RowID '" + e.getKey() + "'", e);
         } catch (IOException e) {
             throw new StorageException("Cannot check for duplicate row IDs", e);
         } finally {

@@ -15,8 +15,7 @@ public final class Version implements Comparable<Version>, Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Pattern FORMAT =
-            Pattern.compile("(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(?:\\.(.*))?");
+    private static final Pattern FORMAT = Pattern.compile("(\\d+)(?:\\.(\\d+)(?:\\.(\\d+)(.*))?)?");
 
     private static final Comparator<Version> ORDER =
             Comparator.comparingInt(Version::getMajor)
@@ -52,14 +51,14 @@ public final class Version implements Comparable<Version>, Serializable {
         this.major = major;
         this.minor = minor;
         this.revision = revision;
-        this.qualifier = Objects.requireNonNull(qualifier, "qualifier");
+        this.qualifier = qualifier == null ? "" : qualifier;
     }
 
     /**
      * Reads a version.
      *
-     * @param versionString up to three numbers and a qualifier, separated by dots; missing numbers
-     *     are 0
+     * @param versionString up to three numbers, separated by dots, and anything behind the third,
+     *     which becomes the qualifier with its separator; missing numbers are 0
      * @throws IllegalArgumentException if the text has another form
      */
     public Version(String versionString) {
@@ -143,6 +142,6 @@ public final class Version implements Comparable<Version>, Serializable {
 
     @Override
     public String toString() {
-        return major + "." + minor + "." + revision + (qualifier.isEmpty() ? "" : "." + qualifier);
+        return major + "." + minor + "." + revision + qualifier;
     }
 }

@@ -229,11 +229,12 @@ public class DataTypeTest {
         second.setDomain(
                 new DataColumnDomainCreator(new DoubleCell(-1), new DoubleCell(1.5))
                         .createDomain());
-        assertThrows(IllegalArgumentException.class, () -> first.merge(second.createSpec()));
-        first.merge(
+        final DataColumnSpecCreator both = new DataColumnSpecCreator(first.createSpec());
+        assertThrows(IllegalArgumentException.class, () -> both.merge(second.createSpec()));
+        both.merge(
                 second.createSpec(),
                 Set.of(DataColumnSpecCreator.MergeOptions.ALLOW_VARYING_TYPES));
-        final DataColumnSpec merged = first.createSpec();
+        final DataColumnSpec merged = both.createSpec();
 
         assertSame(DoubleCell.TYPE, merged.getType());
         assertEquals(new DoubleCell(-1), merged.getDomain().getLowerBound());

@@ -25,7 +25,7 @@ public class ConfigurableNodeFactoryTest {
     /** One fixed, one optional input, any number of further ones, one output. */
     private static final class Factory extends ConfigurableNodeFactory<NodeModel> {
         Factory() {
-            super(true);
+            super(false);
         }
 
         @Override

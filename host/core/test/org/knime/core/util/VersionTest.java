@@ -17,8 +17,10 @@ public class VersionTest {
         assertEquals(5, version.getMajor());
         assertEquals(12, version.getMinor());
         assertEquals(1, version.getRevision());
-        assertEquals("v2026", version.getQualifier());
-        assertEquals(version, new Version(5, 12, 1, "v2026"));
+        assertEquals(".v2026", version.getQualifier());
+        assertEquals("5.12.1.v2026", version.toString());
+        assertEquals(new Version(5, 12, 0), new Version("5.12"));
+        assertEquals(version, new Version(5, 12, 1, ".v2026"));
     }
 
     @Test

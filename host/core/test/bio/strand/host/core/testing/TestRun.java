@@ -26,6 +26,8 @@ import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
 import org.knime.core.node.workflow.ExecutionEnvironment;
+import org.knime.core.node.workflow.FlowObjectStack;
+import org.knime.core.node.workflow.NodeID;
 import org.knime.core.node.workflow.NodeMessage;
 
 /** A node on its way through configuration and execution, with the messages it gave. */
@@ -42,6 +44,10 @@ public final class TestRun {
     public TestRun(final TestNodeFactory factory) {
         node = factory.createNode();
         node.addMessageListener(event -> messages.add(event.getMessage()));
+        final NodeID id = NodeID.fromString("0:1");
+        node.setFlowObjectStack(
+                FlowObjectStack.createFromFlowVariableList(List.of(), id),
+                FlowObjectStack.createFromFlowVariableList(List.of(), id));
     }
 
     /**

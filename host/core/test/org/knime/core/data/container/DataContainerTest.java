@@ -21,7 +21,10 @@ import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.util.DuplicateKeyException;
 
-/** Building tables, rightly and wrongly. */
+/**
+ * Building tables, rightly and wrongly. What is wrong with a row may show at the end only: KNIME
+ * checks rows on another thread.
+ */
 public class DataContainerTest {
     private static final DataTableSpec SPEC =
             TestRun.spec("Name", StringCell.TYPE, "Value", DoubleCell.TYPE);
@@ -60,7 +63,10 @@ public class DataContainerTest {
         final RuntimeException e =
                 assertThrows(
                         DataContainerException.class,
-                        () -> container.addRowToTable(row("a", new StringCell("x"))));
+                        () -> {
+                            container.addRowToTable(row("a", new StringCell("x")));
+                            container.close();
+                        });
 
         assertTrue(e.getMessage(), e.getMessage().contains("1 vs. 2"));
     }
@@ -71,9 +77,11 @@ public class DataContainerTest {
         final RuntimeException e =
                 assertThrows(
                         DataContainerException.class,
-                        () ->
-                                container.addRowToTable(
-                                        row("a", new StringCell("x"), new StringCell("y"))));
+                        () -> {
+                            container.addRowToTable(
+                                    row("a", new StringCell("x"), new StringCell("y")));
+                            container.close();
+                        });
 
         assertTrue(e.getMessage(), e.getMessage().contains("index 1"));
         assertTrue(e.getMessage(), e.getMessage().contains("\"a\""));
@@ -109,7 +117,10 @@ public class DataContainerTest {
                 "a",
                 assertThrows(
                                 DuplicateKeyException.class,
-                                () -> container.addRowToTable(row("a", new IntCell(2))))
+                                () -> {
+                                    container.addRowToTable(row("a", new IntCell(2)));
+                                    container.close();
+                                })
                         .getKey());
     }
 

@@ -16,6 +16,7 @@ import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStoreKey;
 import org.knime.core.data.filestore.FileStoreUtil;
 import org.knime.core.node.ExecutionContext;
+import org.knime.core.util.DuplicateKeyException;
 
 /**
  * Keeps the files of a node in a temporary directory, a thousand to a folder: file number 1234567
@@ -145,7 +146,7 @@ public class WriteFileStoreHandler implements IWriteFileStoreHandler {
             throw new IllegalStateException("File store on node " + name + " is read only/closed");
         }
         if (!usedNames.add(storeName)) {
-            throw new IOException("Duplicate file store name \"" + storeName + "\"");
+            throw new DuplicateKeyException(storeName);
         }
         return create(storeName);
     }
