@@ -45,7 +45,9 @@ final class ResultReview {
                                     percent(best.trainingAccuracy()),
                                     percent(best.validationAccuracy())));
         }
-        if (bestEpoch == spec.epochs() && epochs.size() > 1) {
+        // A falling learning rate makes the last epoch the best one by design.
+        boolean constant = spec.schedule() == LearningRateSchedule.CONSTANT;
+        if (constant && bestEpoch == spec.epochs() && epochs.size() > 1) {
             warnings.add("The last epoch was the best one; more epochs may give a better model.");
         }
         return warnings;
