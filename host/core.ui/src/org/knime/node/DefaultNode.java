@@ -4,6 +4,7 @@ package org.knime.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.knime.core.node.FluentNodeAPI;
 import org.knime.core.node.NodeFactory.NodeType;
@@ -55,19 +56,31 @@ public final class DefaultNode implements FluentNodeAPI {
                         shortDescription ->
                                 fullDescription ->
                                         (major, minor, revision) ->
-                                                portsFunction -> {
-                                                    List<DeclaredPort> ports = new ArrayList<>();
-                                                    portsFunction.accept(new PortCollector(ports));
-                                                    return modelFunction ->
-                                                            new DefaultNode(
-                                                                    name,
-                                                                    icon,
-                                                                    shortDescription,
-                                                                    fullDescription,
-                                                                    ports,
-                                                                    modelFunction.apply(
-                                                                            DefaultModel.create()));
-                                                };
+                                                new PortsStage(
+                                                        name,
+                                                        icon,
+                                                        shortDescription,
+                                                        fullDescription);
+    }
+
+    /** What is known of a node before its ports. */
+    private record PortsStage(
+            String name, String icon, String shortDescription, String fullDescription)
+            implements RequirePorts {
+
+        @Override
+        public RequireModel ports(Consumer<PortsAdder> portsFunction) {
+            List<DeclaredPort> ports = new ArrayList<>();
+            portsFunction.accept(new PortCollector(ports));
+            return modelFunction ->
+                    new DefaultNode(
+                            name,
+                            icon,
+                            shortDescription,
+                            fullDescription,
+                            ports,
+                            modelFunction.apply(DefaultModel.create()));
+        }
     }
 
     /**

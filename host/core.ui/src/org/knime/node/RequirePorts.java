@@ -15,7 +15,11 @@ public interface RequirePorts {
      * @param ports adds the ports
      * @return the next stage
      */
-    RequireModel ports(Consumer<PortsAdder> ports);
+    default RequireModel ports(Consumer<PortsAdder> ports) {
+        // not abstract in KNIME, where it leads to the configurable ports that this host leaves out
+        throw new UnsupportedOperationException(
+                "Ports are declared on the stage that DefaultNode.create() leads to.");
+    }
 
     /** Adds ports to a node. */
     interface PortsAdder {

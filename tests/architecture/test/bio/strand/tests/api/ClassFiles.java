@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package bio.strand.host.api.check;
+package bio.strand.tests.api;
 
 import java.io.IOException;
 import java.io.InputStream;

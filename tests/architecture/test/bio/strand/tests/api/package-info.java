@@ -3,4 +3,4 @@
  * Checks that class files agree with KNIME's public API. Depends on ASM and the JDK only, so that
  * tests of any bundle can use it.
  */
-package bio.strand.host.api.check;
+package bio.strand.tests.api;
