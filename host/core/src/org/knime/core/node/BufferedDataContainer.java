@@ -22,7 +22,7 @@ public class BufferedDataContainer extends DataContainer {
     @Override
     public BufferedDataTable getTable() {
         if (result == null) {
-            result = context.wrap((StoredTable) super.getTable());
+            result = context.finish(this, (StoredTable) super.getTable());
         }
         return result;
     }

@@ -3,6 +3,7 @@ package org.knime.core.node;
 
 import bio.strand.host.core.storage.DataRepository;
 import bio.strand.host.core.storage.StorageException;
+import bio.strand.host.core.storage.StoredTable;
 import bio.strand.host.core.table.ConcatenatedRows;
 import bio.strand.host.core.table.DerivedTable;
 import java.io.IOException;
@@ -70,6 +71,12 @@ public class ExecutionContext extends ExecutionMonitor {
         final BufferedDataTable table = new BufferedDataTable(rows, repository.generateNewID());
         table.setOwnerRecursively(node);
         node.remember(table);
+        return table;
+    }
+
+    BufferedDataTable finish(final BufferedDataContainer container, final StoredTable rows) {
+        final BufferedDataTable table = wrap(rows);
+        node.forget(container);
         return table;
     }
 
@@ -166,12 +173,15 @@ public class ExecutionContext extends ExecutionMonitor {
             final DataTableSpec spec, final DataContainerSettings settings) {
         final int cellsInMemory =
                 settings.getMaxCellsInMemory().orElseGet(this::defaultCellsInMemory);
-        return new BufferedDataContainer(
-                spec,
-                DataContainerSettings.internalBuilder(settings)
-                        .withMaxCellsInMemory(cellsInMemory)
-                        .build(),
-                this);
+        final BufferedDataContainer container =
+                new BufferedDataContainer(
+                        spec,
+                        DataContainerSettings.internalBuilder(settings)
+                                .withMaxCellsInMemory(cellsInMemory)
+                                .build(),
+                        this);
+        node.remember(container);
+        return container;
     }
 
     private int defaultCellsInMemory() {

@@ -80,6 +80,7 @@ public final class Node {
     private final Output[] outputs;
     private final List<NodeMessageListener> messageListeners = new CopyOnWriteArrayList<>();
     private final Set<BufferedDataTable> createdTables = new LinkedHashSet<>();
+    private final Set<BufferedDataContainer> openContainers = new LinkedHashSet<>();
     private String name;
     private PortObject[] heldObjects;
     private IFileStoreHandler fileStoreHandler;
@@ -143,6 +144,18 @@ public final class Node {
     void remember(final BufferedDataTable table) {
         synchronized (createdTables) {
             createdTables.add(table);
+        }
+    }
+
+    void remember(final BufferedDataContainer container) {
+        synchronized (createdTables) {
+            openContainers.add(container);
+        }
+    }
+
+    void forget(final BufferedDataContainer container) {
+        synchronized (createdTables) {
+            openContainers.remove(container);
         }
     }
 
@@ -898,11 +911,15 @@ public final class Node {
 
     private void clearCreatedTables() {
         final List<BufferedDataTable> disposable;
+        final List<BufferedDataContainer> unfinished;
         synchronized (createdTables) {
             disposable = new ArrayList<>(createdTables);
+            unfinished = new ArrayList<>(openContainers);
             createdTables.clear();
+            openContainers.clear();
         }
         disposable.forEach(table -> table.delegate().clear());
+        unfinished.forEach(BufferedDataContainer::dispose);
     }
 
     /** Ends the node: outputs and file stores are deleted. */

@@ -15,7 +15,10 @@ import bio.strand.host.core.testing.TestNodeFactory;
 import bio.strand.host.core.testing.TestRun;
 import bio.strand.host.core.testing.WordPort;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -23,6 +26,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
@@ -278,6 +282,33 @@ public class NodeTest {
         assertNotSame(source.table(0), through.table(0));
         through.node().cleanOutPorts(false);
         assertEquals(2, TestRun.rows(source.table(0)).size());
+    }
+
+    @Test
+    public void aFailureLeavesNoFilesBehind() throws Exception {
+        final File usual = KNIMEConstants.getKNIMETempPath().toFile();
+        KNIMEConstants.setKNIMETempDir(folder.getRoot());
+        try {
+            final TestRun run =
+                    TestRun.tables(
+                            0,
+                            1,
+                            (model, in, exec) -> {
+                                numbers(exec, 20_000);
+                                final BufferedDataContainer open = exec.createDataContainer(SPEC);
+                                for (int i = 0; i < 20_000; i++) {
+                                    open.addRowToTable(new DefaultRow("r" + i, new IntCell(i)));
+                                }
+                                throw new IllegalStateException("half way");
+                            });
+
+            assertFalse(run.execute());
+            try (Stream<Path> files = Files.walk(folder.getRoot().toPath())) {
+                assertEquals(List.of(), files.filter(Files::isRegularFile).toList());
+            }
+        } finally {
+            KNIMEConstants.setKNIMETempDir(usual);
+        }
     }
 
     @Test

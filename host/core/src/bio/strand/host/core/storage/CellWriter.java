@@ -20,6 +20,7 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.node.NodeLogger;
 
 /**
  * Writes rows: the key and the cells one behind the other, big-endian. A cell is a tag byte and its
@@ -37,6 +38,7 @@ final class CellWriter implements DataCellDataOutput, Closeable {
     static final int FALSE = 7;
     static final int SERIALIZED = 8;
 
+    private static final NodeLogger LOGGER = NodeLogger.getLogger(CellWriter.class);
     private static final int BUFFER_SIZE = 1 << 16;
 
     private final OutputStream out;
@@ -117,6 +119,15 @@ final class CellWriter implements DataCellDataOutput, Closeable {
     void flush() throws IOException {
         out.write(buffer, 0, used);
         used = 0;
+    }
+
+    /** Closes the file without writing what is left. */
+    void abandon() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            LOGGER.debug("A file that is deleted next could not be closed", e);
+        }
     }
 
     @Override

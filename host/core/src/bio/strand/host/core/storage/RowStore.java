@@ -50,6 +50,9 @@ public final class RowStore {
      * @throws StorageException if the disk cannot take it, or a cell has no serializer
      */
     public void add(final DataRow row) {
+        if (isDisposed) {
+            throw new IllegalStateException("The table has been cleared; it takes no rows");
+        }
         try {
             if (writer == null) {
                 if (rows.size() < maxRowsInMemory) {
@@ -147,7 +150,10 @@ public final class RowStore {
         }
         isDisposed = true;
         openIterators.forEach(FileIterator::close);
-        close();
+        if (writer != null) {
+            writer.abandon();
+            writer = null;
+        }
         rows = null;
         if (file != null) {
             FileTree.deleteQuietly(file);

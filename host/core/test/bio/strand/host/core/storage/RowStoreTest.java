@@ -148,6 +148,17 @@ public class RowStoreTest {
     }
 
     @Test
+    public void anUnfinishedStoreIsDisposedToo() throws IOException {
+        final RowStore store = new RowStore(1, 0);
+        store.add(new DefaultRow("a", new IntCell(1)));
+        store.dispose();
+
+        assertEquals(List.of(), files());
+        assertThrows(
+                IllegalStateException.class, () -> store.add(new DefaultRow("b", new IntCell(2))));
+    }
+
+    @Test
     public void severalIteratorsReadAtTheSameTime() {
         final RowStore store = stored(50, 0);
         try (CloseableRowIterator first = store.iterator();

@@ -3,7 +3,17 @@ package bio.strand.host.core.table;
 
 import static org.junit.Assert.assertEquals;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.knime.core.node.KNIMEConstants;
 
 /**
@@ -13,6 +23,21 @@ import org.knime.core.node.KNIMEConstants;
 public class LargeTablesTest {
     private static final int ROWS = Integer.getInteger("strand.large.rows", 20_000);
 
+    @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+    private File usualFolder;
+
+    @Before
+    public void useOwnFolder() {
+        usualFolder = KNIMEConstants.getKNIMETempPath().toFile();
+        KNIMEConstants.setKNIMETempDir(folder.getRoot());
+    }
+
+    @After
+    public void restoreFolder() {
+        KNIMEConstants.setKNIMETempDir(usualFolder);
+    }
+
     @Test
     public void aTableOnDiskPassesThroughThreeNodes() {
         final long bases = LargeTables.run(ROWS);
@@ -21,15 +46,11 @@ public class LargeTablesTest {
     }
 
     @Test
-    public void nothingIsLeftInTheTemporaryFolder() {
-        final int before = filesInTemporaryFolder();
+    public void nothingIsLeftInTheTemporaryFolder() throws IOException {
         LargeTables.run(ROWS);
 
-        assertEquals(before, filesInTemporaryFolder());
-    }
-
-    private static int filesInTemporaryFolder() {
-        final String[] names = KNIMEConstants.getKNIMETempPath().toFile().list();
-        return names == null ? 0 : names.length;
+        try (Stream<Path> files = Files.walk(folder.getRoot().toPath())) {
+            assertEquals(List.of(), files.filter(Files::isRegularFile).toList());
+        }
     }
 }
