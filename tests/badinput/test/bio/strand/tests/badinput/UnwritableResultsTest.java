@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 package bio.strand.tests.badinput;
 
 import static org.junit.Assert.assertEquals;

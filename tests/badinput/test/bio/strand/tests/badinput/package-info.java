@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 /**
  * Bad input, given to the installed suite through the launcher. May use the JDK and JUnit only; the
  * suite is known by its command line, its files and what it prints. What a unit test beside its
