@@ -37,8 +37,8 @@ import org.knime.core.node.workflow.NodeMessage;
 final class NodeRun {
 
     private static final String CHECK_SETTINGS =
-            "Correct the settings of the node in KNIME, or the value of the flow variable that"
-                    + " controls them, and run again.";
+            "Correct what the message names: the settings of the node in KNIME, the value of the"
+                    + " flow variable that controls them, or the file they name. Then run again.";
 
     private static final String READ_MESSAGE =
             "Correct what the message names and run again; what the other nodes delivered is not"
