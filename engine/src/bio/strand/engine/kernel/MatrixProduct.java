@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.kernel;
 
+import bio.strand.engine.backend.Nd4jBackend;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.ops.impl.reduce.Mmul;
@@ -49,6 +50,7 @@ final class MatrixProduct implements AutoCloseable {
     }
 
     void run() {
+        Nd4jBackend.confineThread();
         Nd4j.exec(op, context);
     }
 

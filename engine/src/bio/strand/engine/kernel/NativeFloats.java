@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.kernel;
 
+import bio.strand.engine.backend.Nd4jBackend;
 import java.nio.FloatBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.FloatPointer;
@@ -22,6 +23,7 @@ final class NativeFloats implements AutoCloseable {
 
     NativeFloats(int length) {
         this.length = length;
+        Nd4jBackend.confineThread();
         buffer = Nd4j.createBuffer(DataType.FLOAT, length, true);
         view = ((FloatPointer) buffer.pointer()).asBuffer();
         LIVE.addAndGet(length);

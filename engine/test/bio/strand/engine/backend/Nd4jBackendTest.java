@@ -7,7 +7,9 @@ import static org.junit.Assert.assertTrue;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Test;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 public class Nd4jBackendTest {
@@ -34,6 +36,25 @@ public class Nd4jBackendTest {
     @Test
     public void linearAlgebraRunsOnOneThread() {
         Nd4jBackend.load();
-        assertEquals(1, NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads());
+        // ND4J gives its BLAS all processors at the first use; what holds after that counts
+        assertEquals(1, Nd4j.factory().blas().getMaxThreads());
+    }
+
+    @Test
+    public void everyThreadIsConfinedForItself() throws Exception {
+        Nd4jBackend.load();
+        AtomicInteger threads = new AtomicInteger();
+        Thread worker =
+                new Thread(
+                        () -> {
+                            Nd4jBackend.confineThread();
+                            threads.set(
+                                    NativeOpsHolder.getInstance()
+                                            .getDeviceNativeOps()
+                                            .ompGetMaxThreads());
+                        });
+        worker.start();
+        worker.join();
+        assertEquals(1, threads.get());
     }
 }
