@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Reads sequences from delimited text with a header (RFC 4180, with any separator), plain or gzip.
@@ -198,20 +199,18 @@ public final class DelimitedReader implements SequenceReader {
         }
         SequenceReadOptions plain = new SequenceReadOptions(false, false, options.maximumLength());
         try (DelimitedReader earlier = new DelimitedReader(file, format, plain, cancellation)) {
-            for (long i = 1; i < records; i++) {
-                SequenceRecord other = earlier.next();
-                if (other != null && other.id().equals(id)) {
-                    throw new SequenceFormatException(
-                            file,
-                            line,
-                            records,
-                            "the identifier '%s' (column '%s') stands in line %d too"
-                                    .formatted(
-                                            id,
-                                            format.header().get(format.idColumn()),
-                                            other.line()),
-                            "give every sequence its own identifier, or allow repeated ones");
-                }
+            OptionalLong other = IdentifierSet.lineOf(id, earlier, records - 1);
+            if (other.isPresent()) {
+                throw new SequenceFormatException(
+                        file,
+                        line,
+                        records,
+                        "the identifier '%s' (column '%s') stands in line %d too"
+                                .formatted(
+                                        id,
+                                        format.header().get(format.idColumn()),
+                                        other.getAsLong()),
+                        "give every sequence its own identifier, or allow repeated ones");
             }
         }
     }

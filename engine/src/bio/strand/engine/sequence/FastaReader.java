@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -427,16 +428,14 @@ public final class FastaReader implements SequenceReader {
         }
         SequenceReadOptions plain = new SequenceReadOptions(false, false, options.maximumLength());
         try (FastaReader earlier = new FastaReader(file, plain, cancellation)) {
-            for (long i = 1; i < records; i++) {
-                SequenceRecord other = earlier.next();
-                if (other != null && other.id().equals(id)) {
-                    throw new SequenceFormatException(
-                            file,
-                            headerLine,
-                            records,
-                            "the identifier '" + id + "' stands in line " + other.line() + " too",
-                            "give every sequence its own identifier, or allow repeated ones");
-                }
+            OptionalLong other = IdentifierSet.lineOf(id, earlier, records - 1);
+            if (other.isPresent()) {
+                throw new SequenceFormatException(
+                        file,
+                        headerLine,
+                        records,
+                        "the identifier '" + id + "' stands in line " + other.getAsLong() + " too",
+                        "give every sequence its own identifier, or allow repeated ones");
             }
         }
     }

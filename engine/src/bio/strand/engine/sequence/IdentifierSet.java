@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.sequence;
 
+import java.io.IOException;
+import java.util.OptionalLong;
+
 /**
  * Remembers which identifiers may have occurred, in about 16 bytes each: it keeps 64-bit hashes,
  * not the texts. "Not seen" is certain; "perhaps seen" has to be checked against the file, which
- * for different identifiers is needed once in 2^64 pairs.
+ * for different identifiers is needed once in 2^64 pairs. Not safe for use by several threads.
  */
-final class IdentifierSet {
+public final class IdentifierSet {
 
     private static final int INITIAL_CAPACITY = 1 << 10;
 
@@ -14,12 +17,16 @@ final class IdentifierSet {
     private int size;
     private boolean holdsZero;
 
+    /** Creates an empty set. */
+    public IdentifierSet() {}
+
     /**
      * Adds an identifier.
      *
+     * @param identifier any text
      * @return true if it, or another one with the same hash, was added before
      */
-    boolean addAndTestIfSeen(String identifier) {
+    public boolean addAndTestIfSeen(String identifier) {
         long hash = hash(identifier);
         if (hash == 0) {
             boolean seen = holdsZero;
@@ -34,6 +41,25 @@ final class IdentifierSet {
             return false;
         }
         return true;
+    }
+
+    /**
+     * Looks for the record that had an identifier before.
+     *
+     * @param identifier the identifier that was perhaps seen
+     * @param earlier reads the same file from its beginning
+     * @param records how many of its records to look at
+     * @return the line of the first record with this identifier; empty if only the hashes agree
+     */
+    static OptionalLong lineOf(String identifier, SequenceReader earlier, long records)
+            throws IOException {
+        for (long i = 0; i < records; i++) {
+            SequenceRecord record = earlier.next();
+            if (record != null && record.id().equals(identifier)) {
+                return OptionalLong.of(record.line());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     private static boolean insert(long[] table, long hash) {
