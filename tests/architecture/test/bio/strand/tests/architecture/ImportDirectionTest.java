@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
@@ -81,32 +82,12 @@ public class ImportDirectionTest {
 
     @Test
     public void everyEnginePackageImportsOnlyWhatItMay() {
+        assertEquals(
+                "forbidden imports in the engine",
+                List.of(),
+                forbidden(StrandClasses.ENGINE, ENGINE, ENGINE_IMPORTS, Set.of(), "progress"));
         Set<String> found = new TreeSet<>();
-        List<String> wrong = new ArrayList<>();
-        for (JavaClass origin : StrandClasses.ENGINE) {
-            String from = part(origin, ENGINE);
-            found.add(from);
-            Set<String> allowed = ENGINE_IMPORTS.get(from);
-            if (allowed == null) {
-                wrong.add("unknown package " + origin.getPackageName());
-                continue;
-            }
-            origin.getDirectDependenciesFromSelf()
-                    .forEach(
-                            dependency -> {
-                                JavaClass target = dependency.getTargetClass();
-                                if (!target.getPackageName().startsWith(ENGINE)) {
-                                    return;
-                                }
-                                String to = part(target, ENGINE);
-                                if (!to.equals(from)
-                                        && !"progress".equals(to)
-                                        && !allowed.contains(to)) {
-                                    wrong.add(dependency.getDescription());
-                                }
-                            });
-        }
-        assertEquals("forbidden imports in the engine", List.of(), wrong);
+        StrandClasses.ENGINE.forEach(type -> found.add(part(type, ENGINE)));
         assertTrue("the engine's packages were found: " + found, found.contains("training"));
     }
 
@@ -188,31 +169,10 @@ public class ImportDirectionTest {
 
     @Test
     public void sharedNodePackagesImportOnlyDownwards() {
-        List<String> wrong = new ArrayList<>();
-        for (JavaClass origin : StrandClasses.NODES) {
-            String from = part(origin, NODES);
-            if (NODE_FAMILIES.contains(from)) {
-                continue;
-            }
-            Set<String> allowed = NODE_LAYERS.get(from);
-            if (allowed == null) {
-                wrong.add("unknown package " + origin.getPackageName());
-                continue;
-            }
-            origin.getDirectDependenciesFromSelf()
-                    .forEach(
-                            dependency -> {
-                                JavaClass target = dependency.getTargetClass();
-                                if (!target.getPackageName().startsWith(NODES)) {
-                                    return;
-                                }
-                                String to = part(target, NODES);
-                                if (!to.equals(from) && !allowed.contains(to)) {
-                                    wrong.add(dependency.getDescription());
-                                }
-                            });
-        }
-        assertEquals("forbidden imports in the shared packages", List.of(), wrong);
+        assertEquals(
+                "forbidden imports in the shared packages",
+                List.of(),
+                forbidden(StrandClasses.NODES, NODES, NODE_LAYERS, NODE_FAMILIES, ""));
     }
 
     @Test
@@ -299,6 +259,45 @@ public class ImportDirectionTest {
         check(rule, StrandClasses.ENGINE);
         check(rule, StrandClasses.NODES);
         check(rule, StrandClasses.HOST_RUNNER);
+    }
+
+    /**
+     * What breaks a table of allowed imports, packages that are not in the table included.
+     *
+     * @param prefix of the packages in question
+     * @param allowed for each package those that it may import besides itself
+     * @param exempt packages with rules of their own
+     * @param common a package that all may import; empty for none
+     */
+    private static List<String> forbidden(
+            JavaClasses classes,
+            String prefix,
+            Map<String, Set<String>> allowed,
+            Set<String> exempt,
+            String common) {
+        List<String> wrong = new ArrayList<>();
+        for (JavaClass origin : classes) {
+            String from = part(origin, prefix);
+            if (exempt.contains(from)) {
+                continue;
+            }
+            Set<String> mayImport = allowed.get(from);
+            if (mayImport == null) {
+                wrong.add("unknown package " + origin.getPackageName());
+                continue;
+            }
+            for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass();
+                String to = part(target, prefix);
+                if (target.getPackageName().startsWith(prefix)
+                        && !to.equals(from)
+                        && !to.equals(common)
+                        && !mayImport.contains(to)) {
+                    wrong.add(dependency.getDescription());
+                }
+            }
+        }
+        return wrong;
     }
 
     private static void check(ArchRule rule, JavaClasses classes) {
