@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.tests.install.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public class UnsuitableDataTest {
 
     private static WorkflowFolder workflow;
 
-    private static Strand.Outcome outcome;
+    private static Launcher.Result outcome;
 
     private static Path out;
 
@@ -61,7 +62,7 @@ public class UnsuitableDataTest {
         workflow.connect(encoded, 1, predictor, 2);
 
         out = FOLDER.getRoot().toPath().resolve("out");
-        outcome = Strand.run("run", workflow.write(), "--out", out.toString());
+        outcome = Launcher.strand("run", workflow.write(), "--out", out.toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.tests.install.Launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ public class UnwritableResultsTest {
     public void folderBelowAFileIsNamedBeforeAnythingRuns() throws Exception {
         Path file = folder.newFile("file.txt").toPath();
         Path out = file.resolve("out");
-        Strand.Outcome outcome = Strand.run("run", simulator("10"), "--out", out.toString());
+        Launcher.Result outcome = Launcher.strand("run", simulator("10"), "--out", out.toString());
         assertEquals(outcome.output(), 1, outcome.exitCode());
         assertTrue(outcome.output(), outcome.output().contains(file.toString()));
         assertFalse(outcome.output(), outcome.output().contains("nodes executed"));
@@ -35,8 +36,8 @@ public class UnwritableResultsTest {
     public void fullDiskIsNamedAndLeavesNothingHalfWritten() throws Exception {
         Path temporary = folder.newFolder("temporary").toPath();
         Path out = folder.getRoot().toPath().resolve("out");
-        Strand.Outcome outcome =
-                Strand.runWithLittleSpace(
+        Launcher.Result outcome =
+                Launcher.strandWithLittleSpace(
                         KIBIBYTES, temporary, "run", simulator("60000"), "--out", out.toString());
         assertEquals(outcome.output(), 1, outcome.exitCode());
         String failure = Failures.of(outcome.output(), "Sequence Simulator (#1)");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.tests.badinput;
 
+import bio.strand.tests.install.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class WorkflowFolder {
      * @return the node's number in this workflow
      */
     int add(String example, String name, Map<String, String> settings) throws IOException {
-        Path source = Strand.ROOT.resolve("workflows").resolve(example);
+        Path source = Launcher.ROOT.resolve("workflows").resolve(example);
         Path found;
         try (Stream<Path> folders = Files.list(source)) {
             found =

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.tests.install.Launcher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ public class DamagedFilesTest {
 
     private static final Map<String, Integer> READERS = new LinkedHashMap<>();
 
-    private static Strand.Outcome outcome;
+    private static Launcher.Result outcome;
 
     private static Path out;
 
@@ -90,7 +91,7 @@ public class DamagedFilesTest {
             READERS.put(file, reader);
         }
         out = FOLDER.getRoot().toPath().resolve("out");
-        outcome = Strand.run("run", workflow.write(), "--out", out.toString());
+        outcome = Launcher.strand("run", workflow.write(), "--out", out.toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.tests.install.Launcher;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ public class DamagedWorkflowsTest {
                                         + secret.toUri()
                                         + "\">]>")
                         .replaceFirst("value=\"settings.xml\"", "value=\"&leak;\""));
-        Strand.Outcome outcome = assertRefused(workflow, file.toString(), "line ");
+        Launcher.Result outcome = assertRefused(workflow, file.toString(), "line ");
         assertFalse(outcome.output(), outcome.output().contains("content-of-another-file"));
     }
 
@@ -114,9 +115,10 @@ public class DamagedWorkflowsTest {
         return Path.of(workflow.write());
     }
 
-    private Strand.Outcome assertRefused(Path workflow, String... parts) throws Exception {
+    private Launcher.Result assertRefused(Path workflow, String... parts) throws Exception {
         Path out = folder.getRoot().toPath().resolve("out");
-        Strand.Outcome outcome = Strand.run("run", workflow.toString(), "--out", out.toString());
+        Launcher.Result outcome =
+                Launcher.strand("run", workflow.toString(), "--out", out.toString());
         assertEquals(outcome.output(), 1, outcome.exitCode());
         for (String part : parts) {
             assertTrue("'" + part + "' in:\n" + outcome.output(), outcome.output().contains(part));
