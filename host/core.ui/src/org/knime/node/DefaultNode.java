@@ -8,10 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.knime.core.node.FluentNodeAPI;
 import org.knime.core.node.NodeFactory.NodeType;
-import org.knime.core.node.port.PortType;
 import org.knime.node.DefaultModel.RequireModelParameters;
 import org.knime.node.impl.description.ExternalResource;
-import org.knime.node.impl.description.PortDescription;
 
 /**
  * The declaration of a node: what it is, its ports, its parameters and its model. It is built in
@@ -24,7 +22,7 @@ public final class DefaultNode implements FluentNodeAPI {
     final String icon;
     final String shortDescription;
     final String fullDescription;
-    final List<DeclaredPort> ports;
+    final List<DeclaredPorts.Group> ports;
     final DefaultModel model;
     final List<ExternalResource> externalResources = new ArrayList<>();
     final List<String> keywords = new ArrayList<>();
@@ -35,7 +33,7 @@ public final class DefaultNode implements FluentNodeAPI {
             String icon,
             String shortDescription,
             String fullDescription,
-            List<DeclaredPort> ports,
+            List<DeclaredPorts.Group> ports,
             DefaultModel model) {
         this.name = name;
         this.icon = icon;
@@ -69,9 +67,8 @@ public final class DefaultNode implements FluentNodeAPI {
             implements RequirePorts {
 
         @Override
-        public RequireModel ports(Consumer<PortsAdder> portsFunction) {
-            List<DeclaredPort> ports = new ArrayList<>();
-            portsFunction.accept(new PortCollector(ports));
+        public RequireModel dynamicPorts(Consumer<DynamicPortsAdder> portsFunction) {
+            List<DeclaredPorts.Group> ports = DeclaredPorts.of(portsFunction);
             return modelFunction ->
                     new DefaultNode(
                             name,
@@ -80,53 +77,6 @@ public final class DefaultNode implements FluentNodeAPI {
                             fullDescription,
                             ports,
                             modelFunction.apply(DefaultModel.create()));
-        }
-    }
-
-    /**
-     * A port of the node; its name identifies it too.
-     *
-     * @param isInput whether it is an input
-     * @param name its name
-     * @param description its description; XHTML
-     * @param type its type
-     */
-    record DeclaredPort(boolean isInput, String name, String description, PortType type) {
-
-        DeclaredPort {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(description, "description");
-            Objects.requireNonNull(type, "type");
-        }
-
-        PortDescription toDescription() {
-            return PortDescription.fixedPort(name, description);
-        }
-    }
-
-    /** Keeps the added ports in their order. */
-    private record PortCollector(List<DeclaredPort> ports) implements RequirePorts.PortsAdder {
-
-        @Override
-        public RequirePorts.PortsAdder addInputPort(
-                String name, String description, PortType portType) {
-            return add(new DeclaredPort(true, name, description, portType));
-        }
-
-        @Override
-        public RequirePorts.PortsAdder addOutputPort(
-                String name, String description, PortType portType) {
-            return add(new DeclaredPort(false, name, description, portType));
-        }
-
-        private RequirePorts.PortsAdder add(DeclaredPort port) {
-            if (ports.stream().anyMatch(other -> other.name().equals(port.name()))) {
-                throw new IllegalArgumentException(
-                        "The node has two ports named \"%s\"; names identify ports, inputs and outputs alike."
-                                .formatted(port.name()));
-            }
-            ports.add(port);
-            return this;
         }
     }
 

@@ -58,7 +58,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     private List<PortDescription> portDescriptions(boolean inputs) {
         return node.ports.stream()
                 .filter(port -> port.isInput() == inputs)
-                .map(DefaultNode.DeclaredPort::toDescription)
+                .map(DeclaredPorts.Group::toDescription)
                 .toList();
     }
 
@@ -72,11 +72,21 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
             return Optional.empty();
         }
         PortsConfigurationBuilder builder = new PortsConfigurationBuilder();
-        for (DefaultNode.DeclaredPort port : node.ports) {
-            if (port.isInput()) {
-                builder.addFixedInputPortGroup(port.name(), port.type());
-            } else {
-                builder.addFixedOutputPortGroup(port.name(), port.type());
+        for (DeclaredPorts.Group group : node.ports) {
+            if (group.ports() instanceof DeclaredPorts.Fixed fixed) {
+                if (group.isInput()) {
+                    builder.addFixedInputPortGroup(group.id(), fixed.type());
+                } else {
+                    builder.addFixedOutputPortGroup(group.id(), fixed.type());
+                }
+            } else if (group.ports() instanceof DeclaredPorts.Optional optional) {
+                if (group.isInput()) {
+                    builder.addOptionalInputPortGroupWithDefault(
+                            group.id(), optional.typeAtFirst(), optional.supportedTypes());
+                } else {
+                    builder.addOptionalOutputPortGroupWithDefault(
+                            group.id(), optional.typeAtFirst(), optional.supportedTypes());
+                }
             }
         }
         return Optional.of(builder);

@@ -13,6 +13,7 @@ import static org.junit.Assert.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.Test;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
@@ -20,10 +21,15 @@ import org.knime.core.data.StringValue;
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.Node;
+import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsWO;
+import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.webui.node.dialog.SettingsType;
@@ -351,6 +357,109 @@ public class DefaultNodeTest {
                                 .ports(ports -> ports.addInputTable("In", "Rows."))
                                 .model(model -> rearranging(model, (in, out) -> {})));
         assertThrows(IllegalStateException.class, factory::newModel);
+    }
+
+    private static RequirePorts.ConfigurablePort optionalTable(
+            RequirePorts.RequirePortName group, String name) {
+        return group.name(name)
+                .description("Rows to check with.")
+                .optional()
+                .supportedTypes(BufferedDataTable.TYPE);
+    }
+
+    private static DefaultNode withOptionalInput(
+            Function<RequirePorts.RequirePortName, RequirePorts.ConfigurablePort> optional) {
+        return described()
+                .dynamicPorts(
+                        ports ->
+                                ports.addInputPortGroup(
+                                                "Rows",
+                                                g ->
+                                                        g.name("Rows")
+                                                                .description("Rows to learn from.")
+                                                                .fixed(BufferedDataTable.TYPE))
+                                        .addInputPortGroup("validation", optional::apply)
+                                        .addOutputPortGroup(
+                                                "Out",
+                                                g ->
+                                                        g.name("Out")
+                                                                .description("Result.")
+                                                                .fixed(BufferedDataTable.TYPE)))
+                .model(
+                        model ->
+                                model.withoutParameters()
+                                        .configure((i, o) -> {})
+                                        .execute((i, o) -> {}));
+    }
+
+    @SuppressWarnings("unchecked") // a node takes a factory of any model
+    private static int inputsOf(Factory factory, ModifiableNodeCreationConfiguration config) {
+        NodeFactory<?> any = factory;
+        return new Node((NodeFactory<NodeModel>) any, config).getNrInPorts() - 1;
+    }
+
+    @Test
+    public void hasAnOptionalPortOnlyOnceItIsAdded() throws InvalidSettingsException {
+        Factory factory = new Factory(withOptionalInput(g -> optionalTable(g, "Validation")));
+        ModifiableNodeCreationConfiguration config = factory.createNodeCreationConfig();
+        assertEquals(1, inputsOf(factory, config));
+
+        config.getPortConfig()
+                .orElseThrow()
+                .getExtendablePorts()
+                .get("validation")
+                .addPort(BufferedDataTable.TYPE);
+        assertEquals(2, inputsOf(factory, config));
+        assertArrayEquals(
+                new int[] {1},
+                config.getPortConfig().orElseThrow().getInputPortLocation().get("validation"));
+        assertEquals(1, elements(factory, "dynInPort").getLength());
+        assertEquals(1, elements(factory, "inPort").getLength());
+    }
+
+    @Test
+    public void storesAddedPortsAndLoadsNodesSavedBeforeTheGroupExisted()
+            throws InvalidSettingsException {
+        Factory factory = new Factory(withOptionalInput(g -> optionalTable(g, "Validation")));
+        ModifiableNodeCreationConfiguration config = factory.createNodeCreationConfig();
+        config.getPortConfig()
+                .orElseThrow()
+                .getExtendablePorts()
+                .get("validation")
+                .addPort(BufferedDataTable.TYPE);
+        NodeSettings saved = new NodeSettings("settings.xml");
+        config.saveSettingsTo(saved);
+        assertEquals(
+                BufferedDataTable.class.getName(),
+                saved.getNodeSettings("node_creation_config")
+                        .getNodeSettings("validation")
+                        .getNodeSettings("port_0")
+                        .getString("object_class"));
+        ModifiableNodeCreationConfiguration loaded = factory.createNodeCreationConfig();
+        loaded.loadSettingsFrom(saved);
+        assertEquals(2, inputsOf(factory, loaded));
+
+        NodeSettings earlier = new NodeSettings("settings.xml");
+        NodeSettingsWO groups = earlier.addNodeSettings("node_creation_config");
+        groups.addNodeSettings("Rows");
+        groups.addNodeSettings("Out");
+        ModifiableNodeCreationConfiguration old = factory.createNodeCreationConfig();
+        old.loadSettingsFrom(earlier);
+        assertEquals(1, inputsOf(factory, old));
+    }
+
+    @Test
+    public void anOptionalPortMayBeThereAtFirst() {
+        DefaultNode node =
+                withOptionalInput(
+                        g ->
+                                g.name("Validation")
+                                        .description("Rows to check with.")
+                                        .optional()
+                                        .supportedTypes(BufferedDataTable.TYPE)
+                                        .defaultPortType(BufferedDataTable.TYPE));
+        Factory factory = new Factory(node);
+        assertEquals(2, inputsOf(factory, factory.createNodeCreationConfig()));
     }
 
     @Test
