@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How good predictions are: confusion matrix, the scores derived from it, ROC curves.
+ * How good predictions are: confusion matrix and the scores derived from it, ROC curves,
+ * regression, several targets with gaps, labels by position, and the plain forecasts of time
+ * series.
  *
  * <p>A leaf: depends on nothing but the JDK. Classes are indices 0 to k - 1 into a list of labels.
  *
