@@ -4,11 +4,13 @@ package bio.strand.nodes.tables;
 import bio.strand.engine.encoding.EncodedSequence;
 import bio.strand.nodes.cells.EncodedSequenceValue;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.MissingValue;
 import org.knime.core.data.StringValue;
+import org.knime.core.data.collection.CollectionDataValue;
 
 /**
  * One row of a table seen as text, numbers and encoded sequences instead of cells.
@@ -91,6 +93,55 @@ public final class RowView {
             return number.getDoubleValue();
         }
         throw new IllegalStateException(place(column) + " is not numeric.");
+    }
+
+    /**
+     * A number, also of a text cell that spells one, as tables read from text files have.
+     *
+     * @param column index of the column
+     * @return the number; empty if the cell holds neither a number nor a text that spells one
+     * @throws IllegalStateException if the cell is missing
+     */
+    public OptionalDouble spelledNumber(int column) {
+        DataCell cell = present(column);
+        if (cell instanceof DoubleValue number) {
+            return OptionalDouble.of(number.getDoubleValue());
+        }
+        if (cell instanceof StringValue text) {
+            try {
+                return OptionalDouble.of(Double.parseDouble(text.getStringValue().trim()));
+            } catch (NumberFormatException e) {
+                // Text that spells no number is an answer, not a failure.
+                return OptionalDouble.empty();
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * The numbers of a list cell.
+     *
+     * @param column index of the column
+     * @return a new array; NaN for missing elements
+     * @throws IllegalStateException if the cell is missing or no list of numbers
+     */
+    public double[] numbers(int column) {
+        if (!(present(column) instanceof CollectionDataValue list)) {
+            throw new IllegalStateException(place(column) + " is not a list of numbers.");
+        }
+        double[] numbers = new double[list.size()];
+        int filled = 0;
+        for (DataCell element : list) {
+            if (element.isMissing()) {
+                numbers[filled] = Double.NaN;
+            } else if (element instanceof DoubleValue number) {
+                numbers[filled] = number.getDoubleValue();
+            } else {
+                throw new IllegalStateException(place(column) + " is not a list of numbers.");
+            }
+            filled++;
+        }
+        return numbers;
     }
 
     /**
