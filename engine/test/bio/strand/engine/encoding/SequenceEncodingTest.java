@@ -196,7 +196,7 @@ public class SequenceEncodingTest {
 
     @Test
     public void refusesStoredFormsItCannotUnderstand() {
-        assertUnreadable("strand.encoding.version", "2", "update Strand");
+        assertUnreadable("strand.encoding.version", "3", "update Strand");
         assertUnreadable("strand.encoding.version", "0", "version 0");
         assertUnreadable("strand.encoding.version", "one", "'one'");
         assertUnreadable("strand.encoding.case", "LOWER", "'LOWER'");
