@@ -19,6 +19,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -57,6 +59,15 @@ final class ChartImage {
                         .yAxisTitle(yTitle)
                         .build();
         XYStyler styler = chart.getStyler();
+        applyLook(styler);
+        styler.setLegendSeriesLineLength(36);
+        styler.setMarkerSize(7);
+        styler.setToolTipsEnabled(false);
+        return chart;
+    }
+
+    /** The part of the look that charts of every kind share. */
+    static void applyLook(AxesChartStyler styler) {
         styler.setLocale(Locale.ROOT);
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
@@ -70,12 +81,8 @@ final class ChartImage {
         styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
         styler.setLegendPosition(LegendPosition.OutsideE);
         styler.setLegendBorderColor(Color.WHITE);
-        styler.setLegendSeriesLineLength(36);
         styler.setChartPadding(12);
         styler.setPlotContentSize(0.96);
-        styler.setMarkerSize(7);
-        styler.setToolTipsEnabled(false);
-        return chart;
     }
 
     /** Adds a line; a single point gets a marker, for a line of one point is invisible. */
@@ -110,9 +117,16 @@ final class ChartImage {
         return series;
     }
 
+    /** Adds points without a line. */
+    static void addPoints(XYChart chart, String name, double[] x, double[] y, Color color) {
+        XYSeries series = add(chart, name, x, y, color);
+        series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+        series.setMarker(SeriesMarkers.CIRCLE);
+    }
+
     /** Paints charts one below the other. */
-    static RenderedChart render(List<XYChart> charts) {
-        int height = charts.stream().mapToInt(XYChart::getHeight).sum();
+    static RenderedChart render(List<? extends Chart<?, ?>> charts) {
+        int height = charts.stream().mapToInt(Chart::getHeight).sum();
         try {
             BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
             Graphics2D graphics = image.createGraphics();
@@ -122,7 +136,7 @@ final class ChartImage {
                         RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
                 graphics.setColor(Color.WHITE);
                 graphics.fillRect(0, 0, WIDTH, height);
-                for (XYChart chart : charts) {
+                for (Chart<?, ?> chart : charts) {
                     chart.paint(graphics, chart.getWidth(), chart.getHeight());
                     graphics.translate(0, chart.getHeight());
                 }
