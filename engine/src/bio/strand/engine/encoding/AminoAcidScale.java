@@ -3,6 +3,7 @@ package bio.strand.engine.encoding;
 
 import bio.strand.engine.sequence.Alphabet;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +15,7 @@ import java.util.Map;
  */
 public final class AminoAcidScale {
 
-    private static final String ORDER = Alphabet.PROTEIN.symbols();
-
-    private static final Map<String, AminoAcidScale> SCALES = new LinkedHashMap<>();
-
-    static {
-        add(
-                "Kyte-Doolittle hydropathy",
-                "KYTJ820101",
-                "Kyte and Doolittle, J. Mol. Biol. 157:105-132 (1982)",
-                "1.8 -4.5 -3.5 -3.5 2.5 -3.5 -3.5 -0.4 -3.2 4.5"
-                        + " 3.8 -3.9 1.9 2.8 -1.6 -0.8 -0.7 -0.9 -1.3 4.2");
-    }
+    private static final Map<String, AminoAcidScale> SCALES = read();
 
     private final String name;
     private final String accession;
@@ -46,14 +36,43 @@ public final class AminoAcidScale {
                                 / values.length);
     }
 
-    private static void add(String name, String accession, String source, String aaindex) {
-        String[] numbers = aaindex.split(" ");
-        double[] values = new double[ORDER.length()];
-        for (int i = 0; i < values.length; i++) {
-            values[ORDER.indexOf("ARNDCQEGHILKMFPSTWYV".charAt(i))] =
-                    Double.parseDouble(numbers[i]);
+    private static Map<String, AminoAcidScale> read() {
+        Map<String, AminoAcidScale> scales = new LinkedHashMap<>();
+        String[] lines = AminoAcidScaleTable.TEXT.split("\n");
+        for (int i = 0; i < lines.length; i += 3) {
+            String[] head = lines[i].split(" \\| ");
+            String[] numbers = (lines[i + 1] + " " + lines[i + 2]).split(" ");
+            double[] values = new double[Alphabet.PROTEIN.size()];
+            for (int k = 0; k < values.length; k++) {
+                char aminoAcid = AminoAcidScaleTable.ORDER.charAt(k);
+                values[Alphabet.PROTEIN.indexOf(aminoAcid)] = Double.parseDouble(numbers[k]);
+            }
+            String accession = head[1].equals("-") ? "" : head[1];
+            scales.put(head[0], new AminoAcidScale(head[0], accession, head[2], values));
         }
-        SCALES.put(name, new AminoAcidScale(name, accession, source, values));
+        return Collections.unmodifiableMap(scales);
+    }
+
+    /**
+     * The ten factors of Kidera et al., J. Protein Chem. 4:23-55 (1985), made from 188 properties.
+     *
+     * @return the names of ten scales
+     */
+    public static List<String> kideraFactors() {
+        return namesBeginningWith("Kidera factor ");
+    }
+
+    /**
+     * The five factors of Atchley et al., PNAS 102:6395-6400 (2005), made from 494 properties.
+     *
+     * @return the names of five scales
+     */
+    public static List<String> atchleyFactors() {
+        return namesBeginningWith("Atchley factor ");
+    }
+
+    private static List<String> namesBeginningWith(String prefix) {
+        return SCALES.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
     }
 
     /**
@@ -94,7 +113,7 @@ public final class AminoAcidScale {
     /**
      * Where AAindex (Kawashima et al., Nucleic Acids Res. 36:D202-D205, 2008) lists the scale.
      *
-     * @return the accession number
+     * @return the accession number; empty where AAindex does not list the scale
      */
     public String accession() {
         return accession;
