@@ -33,7 +33,9 @@ public class ImportDirectionTest {
             Map.ofEntries(
                     Map.entry("progress", Set.of()),
                     Map.entry("sequence", Set.of()),
-                    Map.entry("encoding", Set.of("sequence")),
+                    Map.entry("chemistry", Set.of()),
+                    Map.entry("expression", Set.of("sequence")),
+                    Map.entry("encoding", Set.of("sequence", "chemistry")),
                     Map.entry("simulation", Set.of("sequence")),
                     Map.entry("split", Set.of()),
                     Map.entry("evaluation", Set.of()),
@@ -119,7 +121,19 @@ public class ImportDirectionTest {
     }
 
     @Test
-    public void nodesUseNeitherNd4jNorDl4jNorBioJava() {
+    public void cdkIsUsedOnlyInChemistry() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("bio.strand.engine.chemistry..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.openscience.cdk..", "javax.vecmath.."),
+                StrandClasses.ENGINE);
+    }
+
+    @Test
+    public void nodesUseNeitherNd4jNorDl4jNorBioJavaNorCdk() {
         check(
                 noClasses()
                         .should()
@@ -128,7 +142,8 @@ public class ImportDirectionTest {
                                 "org.nd4j..",
                                 "org.deeplearning4j..",
                                 "org.bytedeco..",
-                                "org.biojava.."),
+                                "org.biojava..",
+                                "org.openscience.cdk.."),
                 StrandClasses.NODES);
     }
 
