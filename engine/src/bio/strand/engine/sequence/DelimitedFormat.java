@@ -241,8 +241,16 @@ public record DelimitedFormat(
                 .ofCsvRecord(text);
     }
 
-    /** What the parser has to say, with the line at which the row began. */
-    static SequenceFormatException malformed(Path file, long record, CsvParseException e) {
+    /**
+     * What the parser of delimited text has to say, with the line at which the row began.
+     *
+     * @param file the file
+     * @param record the record that was being read, 1 for the first; 0 if unknown
+     * @param e what the parser threw
+     * @return the exception to throw
+     * @throws CancelledException instead, if that is what the parser wrapped
+     */
+    public static SequenceFormatException malformed(Path file, long record, CsvParseException e) {
         if (e.getCause() instanceof CancelledException cancelled) {
             // The parser wraps whatever its source throws.
             throw cancelled;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A sequence file that cannot be read as what it claims to be, with the place and the remedy. The
+ * A data file that cannot be read as what it claims to be, with the place and the remedy. The
  * message holds all of it in one sentence.
  */
 public final class SequenceFormatException extends IOException {
@@ -17,7 +17,17 @@ public final class SequenceFormatException extends IOException {
     private final long record;
     private final String remedy;
 
-    SequenceFormatException(
+    /**
+     * An exception with a cause.
+     *
+     * @param file the file at fault
+     * @param line the line at fault, 1 for the first; 0 when none can be named
+     * @param record the record at fault, 1 for the first; 0 when none can be named
+     * @param problem what is wrong, as half a sentence without a stop
+     * @param remedy what the user can do about it, in the imperative, without a stop
+     * @param cause what was thrown, or null
+     */
+    public SequenceFormatException(
             Path file, long line, long record, String problem, String remedy, Throwable cause) {
         super(message(file, line, record, problem, remedy), cause);
         this.file = file.toString();
@@ -26,7 +36,17 @@ public final class SequenceFormatException extends IOException {
         this.remedy = remedy;
     }
 
-    SequenceFormatException(Path file, long line, long record, String problem, String remedy) {
+    /**
+     * An exception without a cause.
+     *
+     * @param file the file at fault
+     * @param line the line at fault, 1 for the first; 0 when none can be named
+     * @param record the record at fault, 1 for the first; 0 when none can be named
+     * @param problem what is wrong, as half a sentence without a stop
+     * @param remedy what the user can do about it, in the imperative, without a stop
+     */
+    public SequenceFormatException(
+            Path file, long line, long record, String problem, String remedy) {
         this(file, line, record, problem, remedy, null);
     }
 

@@ -15,11 +15,11 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The bytes of a sequence file, decompressed if the content is gzip, with the number of stored
- * bytes consumed. Failures of the file system and of the compression become {@link
+ * The bytes of a data file, decompressed if the content is gzip, with the number of stored bytes
+ * consumed. Failures of the file system and of the compression become {@link
  * SequenceFormatException}s that name the file.
  */
-final class SequenceInput extends InputStream {
+public final class SequenceInput extends InputStream {
 
     private static final int BUFFER_SIZE = 1 << 16;
     private static final int GZIP_MAGIC_1 = 0x1F;
@@ -62,7 +62,16 @@ final class SequenceInput extends InputStream {
         }
     }
 
-    SequenceInput(Path file, CancellationToken cancellation) throws IOException {
+    /**
+     * Opens a file.
+     *
+     * @param file the file, plain or gzip
+     * @param cancellation asked at every block of the file
+     * @throws SequenceFormatException if the file is missing, a folder, must not be read, or its
+     *     compression is damaged
+     * @throws IOException if the file cannot be read
+     */
+    public SequenceInput(Path file, CancellationToken cancellation) throws IOException {
         this.file = file;
         this.cancellation = cancellation;
         if (Files.isDirectory(file)) {
@@ -130,15 +139,30 @@ final class SequenceInput extends InputStream {
         }
     }
 
-    boolean isCompressed() {
+    /**
+     * Whether the file is compressed.
+     *
+     * @return true for gzip
+     */
+    public boolean isCompressed() {
         return compressed;
     }
 
-    long bytesRead() {
+    /**
+     * How much of the file has been consumed, as stored (before decompression).
+     *
+     * @return bytes; safe to ask from any thread
+     */
+    public long bytesRead() {
         return counter.count;
     }
 
-    long totalBytes() {
+    /**
+     * The size of the file as stored.
+     *
+     * @return bytes
+     */
+    public long totalBytes() {
         return totalBytes;
     }
 

@@ -19,7 +19,7 @@ import java.nio.file.Path;
  * <p>As a {@link Reader} for delimited text it also refuses binary content and follows the double
  * quotes, because the parser behind it closes an open quote at the end of the file without a word.
  */
-final class TextDecoder extends Reader {
+public final class TextDecoder extends Reader {
 
     private static final int BUFFER_SIZE = 1 << 16;
 
@@ -38,7 +38,14 @@ final class TextDecoder extends Reader {
     private boolean lastWasReturn;
     private long quoteLine;
 
-    TextDecoder(Path file, InputStream input, char separator) {
+    /**
+     * A decoder of delimited text.
+     *
+     * @param file names the file in errors
+     * @param input its bytes; closed with this reader
+     * @param separator what separates the columns, after which a double quote opens a text
+     */
+    public TextDecoder(Path file, InputStream input, char separator) {
         this.file = file;
         this.input = input;
         this.separator = separator;
