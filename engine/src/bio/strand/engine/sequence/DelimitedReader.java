@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * Reads sequences from delimited text with a header (RFC 4180, with any separator), plain or gzip.
@@ -27,11 +26,11 @@ public final class DelimitedReader implements SequenceReader {
     private final Path file;
     private final DelimitedFormat format;
     private final SequenceReadOptions options;
-    private final CancellationToken cancellation;
     private final SequenceInput input;
     private final CsvReader<CsvRecord> parser;
     private final Iterator<CsvRecord> rows;
-    private final IdentifierSet identifiers;
+    private final UniqueIdentifiers identifiers;
+    private final String place;
     private long records;
 
     /**
@@ -61,10 +60,15 @@ public final class DelimitedReader implements SequenceReader {
         this.file = file;
         this.format = format;
         this.options = options;
-        this.cancellation = cancellation;
+        boolean numbered = format.idColumn() == DelimitedFormat.NONE;
+        place = numbered ? "" : " (column '%s')".formatted(format.header().get(format.idColumn()));
         identifiers =
-                options.requiresUniqueIds() && format.idColumn() != DelimitedFormat.NONE
-                        ? new IdentifierSet()
+                options.requiresUniqueIds() && !numbered
+                        ? new UniqueIdentifiers(
+                                file,
+                                () ->
+                                        new DelimitedReader(
+                                                file, format, options.plain(), cancellation))
                         : null;
         input = new SequenceInput(file, cancellation);
         parser =
@@ -151,7 +155,9 @@ public final class DelimitedReader implements SequenceReader {
                             .formatted(id, options.maximumLength()),
                     "split it or raise the maximum length");
         }
-        checkUnique(id, line);
+        if (identifiers != null) {
+            identifiers.check(id, place, line, records);
+        }
         Map<String, String> attributes = new LinkedHashMap<>();
         if (options.keepsAttributes()) {
             for (int i = 0; i < columns; i++) {
@@ -191,28 +197,6 @@ public final class DelimitedReader implements SequenceReader {
             }
         }
         return text;
-    }
-
-    private void checkUnique(String id, long line) throws IOException {
-        if (identifiers == null || !identifiers.addAndTestIfSeen(id)) {
-            return;
-        }
-        SequenceReadOptions plain = new SequenceReadOptions(false, false, options.maximumLength());
-        try (DelimitedReader earlier = new DelimitedReader(file, format, plain, cancellation)) {
-            OptionalLong other = IdentifierSet.lineOf(id, earlier, records - 1);
-            if (other.isPresent()) {
-                throw new SequenceFormatException(
-                        file,
-                        line,
-                        records,
-                        "the identifier '%s' (column '%s') stands in line %d too"
-                                .formatted(
-                                        id,
-                                        format.header().get(format.idColumn()),
-                                        other.getAsLong()),
-                        "give every sequence its own identifier, or allow repeated ones");
-            }
-        }
     }
 
     @Override

@@ -5,11 +5,7 @@ import bio.strand.engine.progress.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads FASTA (Pearson and Lipman, PNAS 85:2444-2448, 1988), plain or gzip.
@@ -38,14 +34,10 @@ public final class FastaReader implements SequenceReader {
     private static final byte CONTROL = 5;
     private static final byte[] KINDS = kinds();
 
-    private static final Pattern UNIPROT_PAIR =
-            Pattern.compile("(?<=^|\\s)([A-Z]{2})=(.*?)(?=\\s+[A-Z]{2}=|$)");
-
     private final Path file;
     private final SequenceReadOptions options;
-    private final CancellationToken cancellation;
     private final SequenceInput input;
-    private final IdentifierSet identifiers;
+    private final UniqueIdentifiers identifiers;
 
     private final byte[] buffer = new byte[BUFFER_SIZE];
     private int position;
@@ -88,8 +80,11 @@ public final class FastaReader implements SequenceReader {
             throws IOException {
         this.file = file;
         this.options = options;
-        this.cancellation = cancellation;
-        identifiers = options.requiresUniqueIds() ? new IdentifierSet() : null;
+        identifiers =
+                options.requiresUniqueIds()
+                        ? new UniqueIdentifiers(
+                                file, () -> new FastaReader(file, options.plain(), cancellation))
+                        : null;
         input = new SequenceInput(file, cancellation);
         boolean ready = false;
         try {
@@ -174,83 +169,17 @@ public final class FastaReader implements SequenceReader {
                     "the header has no identifier",
                     "write one after '>'");
         }
-        int idEnd = 0;
-        while (idEnd < header.length() && !Character.isWhitespace(header.charAt(idEnd))) {
-            idEnd++;
-        }
+        int idEnd = HeaderAttributes.wordEnd(header, 0);
         String id = header.substring(0, idEnd);
         String description = header.substring(idEnd).strip();
         readSequence(id, headerLine);
         String sequence = text();
-        checkUnique(id, headerLine);
+        if (identifiers != null) {
+            identifiers.check(id, "", headerLine, records);
+        }
         Map<String, String> attributes =
-                options.keepsAttributes() ? attributes(id, description) : Map.of();
+                options.keepsAttributes() ? HeaderAttributes.of(id, description) : Map.of();
         return new SequenceRecord(id, description, sequence, attributes, headerLine);
-    }
-
-    /** Finds the pairs of a header. */
-    private static Map<String, String> attributes(String id, String description) {
-        if (description.indexOf('=') < 0) {
-            return Map.of();
-        }
-        Map<String, String> attributes = new LinkedHashMap<>();
-        if (id.startsWith("sp|") || id.startsWith("tr|")) {
-            Matcher pairs = UNIPROT_PAIR.matcher(description);
-            while (pairs.find()) {
-                attributes.put(pairs.group(1), pairs.group(2));
-            }
-            return attributes;
-        }
-        int from = 0;
-        while (from < description.length()) {
-            int to = pairEnd(description, from);
-            if (to > from) {
-                int equals = description.indexOf('=', from);
-                boolean quoted = to - equals > 2 && description.charAt(equals + 1) == '"';
-                attributes.put(
-                        description.substring(from, equals),
-                        quoted
-                                ? description.substring(equals + 2, to - 1)
-                                : description.substring(equals + 1, to));
-            }
-            from = wordEnd(description, to);
-            while (from < description.length()
-                    && Character.isWhitespace(description.charAt(from))) {
-                from++;
-            }
-        }
-        return attributes;
-    }
-
-    /** Where the pair that begins here ends; {@code from} if none begins here. */
-    private static int pairEnd(String text, int from) {
-        int equals = from;
-        while (equals < text.length() && isKeyCharacter(text.charAt(equals), equals == from)) {
-            equals++;
-        }
-        if (equals == from || equals == text.length() || text.charAt(equals) != '=') {
-            return from;
-        }
-        if (equals + 1 < text.length() && text.charAt(equals + 1) == '"') {
-            int end = text.indexOf('"', equals + 2) + 1;
-            boolean closed =
-                    end > 0 && (end == text.length() || Character.isWhitespace(text.charAt(end)));
-            return closed ? end : from;
-        }
-        return wordEnd(text, equals + 1);
-    }
-
-    private static boolean isKeyCharacter(char c, boolean first) {
-        boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-        return letter || !first && (c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.');
-    }
-
-    private static int wordEnd(String text, int from) {
-        int end = from;
-        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-            end++;
-        }
-        return end;
     }
 
     private void readSequence(String id, long headerLine) throws IOException {
@@ -420,24 +349,6 @@ public final class FastaReader implements SequenceReader {
                 records,
                 "a control character stands here, the file is binary or not UTF-8",
                 "name a text file in FASTA format");
-    }
-
-    private void checkUnique(String id, long headerLine) throws IOException {
-        if (identifiers == null || !identifiers.addAndTestIfSeen(id)) {
-            return;
-        }
-        SequenceReadOptions plain = new SequenceReadOptions(false, false, options.maximumLength());
-        try (FastaReader earlier = new FastaReader(file, plain, cancellation)) {
-            OptionalLong other = IdentifierSet.lineOf(id, earlier, records - 1);
-            if (other.isPresent()) {
-                throw new SequenceFormatException(
-                        file,
-                        headerLine,
-                        records,
-                        "the identifier '" + id + "' stands in line " + other.getAsLong() + " too",
-                        "give every sequence its own identifier, or allow repeated ones");
-            }
-        }
     }
 
     @Override
