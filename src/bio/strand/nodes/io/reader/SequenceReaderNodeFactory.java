@@ -6,6 +6,8 @@ import bio.strand.engine.sequence.SequenceRecord;
 import bio.strand.nodes.io.reader.SequenceReaderNodeParameters.RowIdSource;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.runtime.ExecutionProgress;
+import bio.strand.nodes.runtime.FileProgress;
+import bio.strand.nodes.runtime.LocalFile;
 import bio.strand.nodes.tables.TableWriter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -116,7 +118,8 @@ public final class SequenceReaderNodeFactory extends DefaultNodeFactory {
             throws InvalidSettingsException {
         try {
             return SequenceTableLayout.of(
-                    SequenceFileLocation.resolve(parameters.inputFile), parameters);
+                    LocalFile.resolve(parameters.inputFile, "a FASTA, CSV or TSV file"),
+                    parameters);
         } catch (IOException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
@@ -149,7 +152,8 @@ public final class SequenceReaderNodeFactory extends DefaultNodeFactory {
         String otherKey = null;
         try (SequenceReader reader = layout.open(ExecutionProgress.of(exec));
                 TableWriter writer = TableWriter.open(exec, layout.spec())) {
-            ReadingProgress progress = new ReadingProgress(reader, exec);
+            FileProgress progress =
+                    new FileProgress(exec, reader::bytesRead, reader.totalBytes(), "sequences");
             SequenceRecord sequence;
             while ((sequence = reader.next()) != null) {
                 exec.checkCanceled();

@@ -72,8 +72,8 @@ final class SequenceTableLayout {
             throws IOException, InvalidSettingsException {
         SequenceFile.Format format = formatOf(file, parameters.format);
         return switch (format) {
-            case FASTA -> ofFasta(file, parameters);
             case DELIMITED -> ofDelimited(file, parameters);
+            default -> ofFasta(file, parameters);
         };
     }
 

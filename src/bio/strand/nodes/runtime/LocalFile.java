@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package bio.strand.nodes.io.reader;
+package bio.strand.nodes.runtime;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -11,29 +11,34 @@ import java.util.regex.Pattern;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.util.FileUtil;
 
-/** Finds the file that a setting names. */
-final class SequenceFileLocation {
+/** Finds the file or folder on this machine that a setting names. */
+public final class LocalFile {
 
     /** A scheme has two letters at least: {@code C:} is a drive of Windows. */
     private static final Pattern URL_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
-    private SequenceFileLocation() {}
+    private LocalFile() {}
 
     /**
      * Turns a setting into a path.
      *
      * @param location an absolute path, a path relative to the working directory, a {@code file:}
      *     URL, or a {@code knime:} URL of a file on this machine
+     * @param whatToChoose what the setting is for, with its article, for the message when it is
+     *     empty: "a FASTA, CSV or TSV file"
      * @return the absolute path; whether a file is there is not checked
      * @throws InvalidSettingsException if nothing is named or the name cannot be a local file; the
      *     message says what to do
      */
-    static Path resolve(String location) throws InvalidSettingsException {
+    public static Path resolve(String location, String whatToChoose)
+            throws InvalidSettingsException {
         String trimmed = location == null ? "" : location.strip();
         if (trimmed.isEmpty()) {
             throw new InvalidSettingsException(
-                    "No file is chosen: open the dialog and choose a FASTA, CSV or TSV file, or set"
-                            + " the flow variable that names it.");
+                    String.format(
+                            "No file is chosen: open the dialog and choose %s, or set the flow"
+                                    + " variable that names it.",
+                            whatToChoose));
         }
         try {
             return URL_SCHEME.matcher(trimmed).matches()
