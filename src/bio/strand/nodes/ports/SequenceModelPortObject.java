@@ -3,7 +3,7 @@ package bio.strand.nodes.ports;
 
 import bio.strand.engine.model.ModelReader;
 import bio.strand.engine.model.ModelWriter;
-import bio.strand.engine.model.SequenceClassifier;
+import bio.strand.engine.model.SequenceModel;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -62,7 +62,7 @@ public final class SequenceModelPortObject extends FileStorePortObject {
      * @throws IOException if the file cannot be written, for instance because the disk is full
      */
     public static SequenceModelPortObject create(
-            SequenceClassifier model, SequenceModelPortObjectSpec spec, ExecutionContext exec)
+            SequenceModel model, SequenceModelPortObjectSpec spec, ExecutionContext exec)
             throws IOException {
         Objects.requireNonNull(spec, "spec");
         FileStore fileStore = exec.createFileStore(FILE_STORE_NAME);
@@ -80,7 +80,7 @@ public final class SequenceModelPortObject extends FileStorePortObject {
      * @throws IOException if the file is gone or not readable, or (as {@code ModelFormatException})
      *     damaged or of a later version
      */
-    public SequenceClassifier readModel() throws IOException {
+    public SequenceModel readModel() throws IOException {
         Path file = modelFile();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return ModelReader.read(in, file.toString());

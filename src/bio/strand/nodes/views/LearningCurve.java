@@ -39,8 +39,8 @@ public final class LearningCurve {
 
         XYChart accuracy = ChartImage.newChart("Accuracy", "Epoch", "Accuracy", PANEL_HEIGHT);
         accuracy.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
-        addCurve(accuracy, "Training", epochs, EpochRecord::trainingAccuracy, 0);
-        addCurve(accuracy, "Validation", epochs, EpochRecord::validationAccuracy, 1);
+        addCurve(accuracy, "Training", epochs, EpochRecord::trainingScore, 0);
+        addCurve(accuracy, "Validation", epochs, EpochRecord::validationScore, 1);
         int color = 2;
         for (Baseline baseline : history.baselines()) {
             addBaseline(accuracy, baseline, epochs, color);

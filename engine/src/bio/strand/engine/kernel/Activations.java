@@ -14,7 +14,7 @@ public final class Activations {
     private final int size;
     private final int[] lengths = new int[Kernel.ROWS];
     private int steps;
-    private byte[] codes = {};
+    private short[] codes = {};
     private float[] values = {};
 
     /**
@@ -36,7 +36,7 @@ public final class Activations {
         int positions = Math.multiplyExact(steps, Kernel.ROWS);
         if (size == 0) {
             if (codes.length < positions) {
-                codes = new byte[positions];
+                codes = new short[positions];
             }
         } else if (values.length < Math.multiplyExact(positions, size)) {
             values = new float[positions * size];
@@ -91,9 +91,10 @@ public final class Activations {
     /**
      * The codes.
      *
-     * @return the array itself; the code of position t in row b is at {@code t * ROWS + b}
+     * @return the array itself; the code of position t in row b is at {@code t * ROWS + b}, as an
+     *     unsigned 16-bit number
      */
-    public byte[] codes() {
+    public short[] codes() {
         return codes;
     }
 

@@ -37,7 +37,7 @@ final class ConvolutionOperator implements Operator {
     }
 
     @Override
-    public Activations forward(Activations batch) {
+    public Activations forward(Activations batch, boolean training) {
         input = batch;
         int count = batch.steps() * ROWS * filters;
         if (linear.length < count) {

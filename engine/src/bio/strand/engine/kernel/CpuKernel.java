@@ -52,19 +52,29 @@ public final class CpuKernel implements Kernel {
     }
 
     @Override
-    public Operator rnn(OperatorInput input, int hiddenSize, boolean bidirectional) {
+    public Operator embedding(OperatorInput.Codes input, int size) {
+        return new EmbeddingOperator(input, size);
+    }
+
+    @Override
+    public StatefulOperator rnn(
+            OperatorInput input, int hiddenSize, boolean bidirectional, boolean rectified) {
         return new RecurrentOperator(
                 new SimpleRecurrence(
-                        projection(input, hiddenSize), hiddenSize, false, cancellation),
+                        projection(input, hiddenSize), hiddenSize, rectified, false, cancellation),
                 bidirectional
                         ? new SimpleRecurrence(
-                                projection(input, hiddenSize), hiddenSize, true, cancellation)
+                                projection(input, hiddenSize),
+                                hiddenSize,
+                                rectified,
+                                true,
+                                cancellation)
                         : null,
                 hiddenSize);
     }
 
     @Override
-    public Operator lstm(OperatorInput input, int hiddenSize, boolean bidirectional) {
+    public StatefulOperator lstm(OperatorInput input, int hiddenSize, boolean bidirectional) {
         return new RecurrentOperator(
                 new LstmRecurrence(
                         projection(input, 4 * hiddenSize), hiddenSize, false, cancellation),
@@ -76,7 +86,7 @@ public final class CpuKernel implements Kernel {
     }
 
     @Override
-    public Operator gru(OperatorInput input, int hiddenSize, boolean bidirectional) {
+    public StatefulOperator gru(OperatorInput input, int hiddenSize, boolean bidirectional) {
         return new RecurrentOperator(
                 new GruRecurrence(
                         projection(input, 3 * hiddenSize), hiddenSize, false, cancellation),
@@ -94,6 +104,17 @@ public final class CpuKernel implements Kernel {
                         new OperatorInput.Values(inputSize), 1, units, 1, cancellation),
                 units,
                 rectified);
+    }
+
+    @Override
+    public Operator positionDense(OperatorInput input, int units, boolean rectified) {
+        return new PositionDenseOperator(projection(input, units), units, rectified);
+    }
+
+    @Override
+    public Operator attentionScores(int inputSize, int units) {
+        return new AttentionScoresOperator(
+                projection(new OperatorInput.Values(inputSize), units), units);
     }
 
     private WindowProjection projection(OperatorInput input, int columns) {

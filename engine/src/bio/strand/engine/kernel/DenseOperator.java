@@ -31,7 +31,7 @@ final class DenseOperator implements Operator {
     }
 
     @Override
-    public Activations forward(Activations batch) {
+    public Activations forward(Activations batch, boolean training) {
         input = batch;
         output.copyLengths(batch, 1);
         float[] values = output.values();

@@ -61,7 +61,7 @@ final class GruRecurrence extends Recurrence {
     @Override
     void stepForward(int t, int previous) {
         if (previous < 0) {
-            Arrays.fill(h, 0f);
+            setInitial();
         }
         int gateAt = t * interleaved.length;
         System.arraycopy(gates, gateAt, interleaved, 0, interleaved.length);
@@ -78,6 +78,14 @@ final class GruRecurrence extends Recurrence {
         keep(gate, gateAt);
         System.arraycopy(recurrent[CANDIDATE], 0, candidateRecurrent, t * h.length, h.length);
         System.arraycopy(h, 0, states, t * h.length, h.length);
+    }
+
+    private void setInitial() {
+        if (hasInitial()) {
+            System.arraycopy(initial, 0, h, 0, h.length);
+        } else {
+            Arrays.fill(h, 0f);
+        }
     }
 
     private static void addProduct(float[] target, float[] left, float[] right) {
@@ -120,7 +128,7 @@ final class GruRecurrence extends Recurrence {
         float[] q = recurrent[CANDIDATE];
         System.arraycopy(candidateRecurrent, t * h.length, q, 0, q.length);
         if (previous < 0) {
-            Arrays.fill(h, 0f);
+            setInitial();
         } else {
             System.arraycopy(states, previous * h.length, h, 0, h.length);
         }

@@ -33,15 +33,28 @@ public interface Kernel {
     Operator convolution(OperatorInput input, int filters, int width, int pooling);
 
     /**
-     * Simple recurrent layer, {@code h' = tanh(x W + b + h U)}. Parameters of one direction: W
-     * {@code [inputSize][H]}, b {@code [H]}, U {@code [H][H]}; the backward direction follows.
+     * Learned vectors in place of feature rows: {@code y = x E}, where x is the feature row of a
+     * code; for one-hot rows a row of E. Parameters: E {@code [features][size]}.
+     *
+     * @param input the codes
+     * @param size size of the output
+     * @return a new operator whose output is zero beyond the end of a sequence
+     */
+    Operator embedding(OperatorInput.Codes input, int size);
+
+    /**
+     * Simple recurrent layer, {@code h' = f(x W + b + h U)} with f tanh or the rectifier.
+     * Parameters of one direction: W {@code [inputSize][H]}, b {@code [H]}, U {@code [H][H]}; the
+     * backward direction follows.
      *
      * @param input what the operator reads
      * @param hiddenSize H
      * @param bidirectional whether there is a backward direction
+     * @param rectified whether f is the rectifier instead of tanh
      * @return a new operator with output size H, or 2 H with the forward direction first
      */
-    Operator rnn(OperatorInput input, int hiddenSize, boolean bidirectional);
+    StatefulOperator rnn(
+            OperatorInput input, int hiddenSize, boolean bidirectional, boolean rectified);
 
     /**
      * LSTM without peepholes, gates in the order input, forget, candidate, output: {@code c' =
@@ -54,7 +67,7 @@ public interface Kernel {
      * @param bidirectional whether there is a backward direction
      * @return a new operator with output size H, or 2 H with the forward direction first
      */
-    Operator lstm(OperatorInput input, int hiddenSize, boolean bidirectional);
+    StatefulOperator lstm(OperatorInput input, int hiddenSize, boolean bidirectional);
 
     /**
      * GRU in the form of cuDNN and PyTorch, gates in the order reset, update, candidate: {@code n =
@@ -67,7 +80,7 @@ public interface Kernel {
      * @param bidirectional whether there is a backward direction
      * @return a new operator with output size H, or 2 H with the forward direction first
      */
-    Operator gru(OperatorInput input, int hiddenSize, boolean bidirectional);
+    StatefulOperator gru(OperatorInput input, int hiddenSize, boolean bidirectional);
 
     /**
      * Fully connected layer {@code y = x W + b} for inputs of one step, with an optional rectifier.
@@ -79,4 +92,25 @@ public interface Kernel {
      * @return a new operator
      */
     Operator dense(int inputSize, int units, boolean rectified);
+
+    /**
+     * The fully connected layer of {@link #dense} at each position by itself.
+     *
+     * @param input what the operator reads
+     * @param units size of the output
+     * @param rectified whether negative outputs become zero
+     * @return a new operator whose output is zero beyond the end of a sequence
+     */
+    Operator positionDense(OperatorInput input, int units, boolean rectified);
+
+    /**
+     * The scores of additive attention (Bahdanau et al., ICLR 2015), {@code e = tanh(x W + b) v} at
+     * each position. Parameters in order: W {@code [inputSize][units]}, b {@code [units]}, v {@code
+     * [units]}. The softmax over the positions is the caller's.
+     *
+     * @param inputSize size of the input
+     * @param units width of the hidden layer
+     * @return a new operator with output size 1, zero beyond the end of a sequence
+     */
+    Operator attentionScores(int inputSize, int units);
 }

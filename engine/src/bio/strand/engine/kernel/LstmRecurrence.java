@@ -23,6 +23,9 @@ final class LstmRecurrence extends Recurrence {
 
     private float[] squashedCells = {};
 
+    /** Cells before the first position, {@code [ROWS][hiddenSize]}. */
+    private final float[] initialCells;
+
     // Of the current step: all gates row by row, each gate by itself, cell, tanh of it, and state.
     private final float[] interleaved;
     private final float[][] gate;
@@ -52,6 +55,7 @@ final class LstmRecurrence extends Recurrence {
         squashed = new float[ROWS * hiddenSize];
         h = new float[ROWS * hiddenSize];
         cellGradient = new float[ROWS * hiddenSize];
+        initialCells = new float[ROWS * hiddenSize];
     }
 
     @Override
@@ -66,7 +70,7 @@ final class LstmRecurrence extends Recurrence {
     @Override
     void stepForward(int t, int previous) {
         if (previous < 0) {
-            Arrays.fill(cell, 0f);
+            setInitialCell();
         }
         int gateAt = t * interleaved.length;
         int at = t * cell.length;
@@ -83,6 +87,34 @@ final class LstmRecurrence extends Recurrence {
         System.arraycopy(cell, 0, cells, at, cell.length);
         System.arraycopy(squashed, 0, squashedCells, at, squashed.length);
         System.arraycopy(h, 0, states, at, h.length);
+    }
+
+    private void setInitialCell() {
+        if (hasInitial()) {
+            System.arraycopy(initialCells, 0, cell, 0, cell.length);
+        } else {
+            Arrays.fill(cell, 0f);
+        }
+    }
+
+    @Override
+    int stateSize() {
+        return 2 * super.stateSize();
+    }
+
+    @Override
+    void beginWith(float[] carried) {
+        super.beginWith(carried);
+        if (carried != null) {
+            System.arraycopy(carried, initialCells.length, initialCells, 0, initialCells.length);
+        }
+    }
+
+    @Override
+    void copyStates(Activations input, float[] target) {
+        super.copyStates(input, target);
+        float[] before = hasInitial() ? initialCells : initial;
+        copyLast(input, cells, before, target, initialCells.length);
     }
 
     private static void addScaled(float[] values, float[] addend, float[] scale) {
@@ -137,7 +169,7 @@ final class LstmRecurrence extends Recurrence {
         recall(gate, at);
         System.arraycopy(squashedCells, t * cell.length, squashed, 0, squashed.length);
         if (previous < 0) {
-            Arrays.fill(cell, 0f);
+            setInitialCell();
         } else {
             System.arraycopy(cells, previous * cell.length, cell, 0, cell.length);
         }

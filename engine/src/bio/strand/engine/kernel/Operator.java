@@ -26,12 +26,14 @@ public interface Operator extends AutoCloseable {
      * Computes the layer.
      *
      * @param input the batch; must stay unchanged until {@link #backward} is done
+     * @param training whether {@link #backward} may follow; without it an operator need not keep
+     *     what only the backward pass reads, and its result is the same
      * @return the result, owned by the operator and valid until the next forward pass
      */
-    Activations forward(Activations input);
+    Activations forward(Activations input, boolean training);
 
     /**
-     * Computes gradients for the last forward pass.
+     * Computes gradients for the last forward pass, which must have been one for training.
      *
      * @param outputGradient the loss's gradient by the output, in the output's layout; values
      *     beyond the end of a sequence are ignored. The operator may overwrite it

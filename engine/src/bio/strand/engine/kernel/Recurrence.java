@@ -46,6 +46,17 @@ abstract class Recurrence implements AutoCloseable {
     /** States {@code [steps][ROWS][hiddenSize]}. */
     float[] states = {};
 
+    /** States before the first position, {@code [ROWS][hiddenSize]}; empty for zeros. */
+    float[] initial = {};
+
+    /** Factors of the state before each recurrent product; null for none. */
+    private float[] factors;
+
+    private int factorsAt;
+
+    /** The state in front of the recurrent product, factors included. */
+    private final float[] factored;
+
     /** State products of the current step, {@code [ROWS][gateSize]}. */
     final float[] recurrentPart;
 
@@ -61,6 +72,7 @@ abstract class Recurrence implements AutoCloseable {
         this.cancellation = cancellation;
         gateSize = gateCount * hiddenSize;
         recurrentPart = new float[ROWS * gateSize];
+        factored = new float[ROWS * hiddenSize];
         weights = new NativeFloats(hiddenSize * gateSize);
         state = new NativeFloats(ROWS * hiddenSize);
         recurrent = new NativeFloats(ROWS * gateSize);
@@ -85,6 +97,62 @@ abstract class Recurrence implements AutoCloseable {
         weights.write(0, parameters, offset + projection.parameterCount(), weights.length());
     }
 
+    /** Whether the first position has a state before it. */
+    final boolean hasInitial() {
+        return initial.length > 0;
+    }
+
+    /** Size of what is carried over, {@link StatefulOperator#stateSize()}. */
+    int stateSize() {
+        return ROWS * hiddenSize;
+    }
+
+    /** Takes over the states before the first position; null for zeros. */
+    void beginWith(float[] carried) {
+        initial = carried == null ? new float[0] : Arrays.copyOf(carried, ROWS * hiddenSize);
+    }
+
+    /** Copies the states at the end of each row. */
+    void copyStates(Activations input, float[] target) {
+        copyLast(input, states, initial, target, 0);
+    }
+
+    final void copyLast(
+            Activations input, float[] values, float[] before, float[] target, int offset) {
+        for (int b = 0; b < ROWS; b++) {
+            int length = input.lengths()[b];
+            int to = offset + b * hiddenSize;
+            if (length > 0) {
+                int from = ((length - 1) * ROWS + b) * hiddenSize;
+                System.arraycopy(values, from, target, to, hiddenSize);
+            } else if (before.length > 0) {
+                System.arraycopy(before, b * hiddenSize, target, to, hiddenSize);
+            } else {
+                Arrays.fill(target, to, to + hiddenSize, 0f);
+            }
+        }
+    }
+
+    /** Sets the factors of the states, from an index on; null for none. */
+    void setStateFactors(float[] values, int at) {
+        factors = values;
+        factorsAt = at;
+    }
+
+    /** Puts a state into {@link #factored}, multiplied by its factors. */
+    private void factor(float[] values, int at) {
+        System.arraycopy(values, at, factored, 0, factored.length);
+        if (factors != null) {
+            multiplyFactors(factored);
+        }
+    }
+
+    private void multiplyFactors(float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factors[factorsAt + i];
+        }
+    }
+
     /** Makes room for the arrays that a cell keeps for each step. */
     abstract void resize(int steps);
 
@@ -92,7 +160,7 @@ abstract class Recurrence implements AutoCloseable {
      * Computes the state at {@code t}: {@link #gates} holds the input projection there and {@link
      * #recurrentPart} the recurrent one.
      *
-     * @param previous position of the state before, or -1 when it is zero
+     * @param previous position of the state before, or -1 when it is {@link #initial}
      */
     abstract void stepForward(int t, int previous);
 
@@ -172,10 +240,15 @@ abstract class Recurrence implements AutoCloseable {
             }
             int t = reverse ? steps - 1 - s : s;
             int previous = s == 0 ? -1 : reverse ? t + 1 : t - 1;
-            if (previous < 0) {
+            if (previous < 0 && !hasInitial()) {
                 Arrays.fill(recurrentPart, 0f);
             } else {
-                state.write(0, states, previous * stateSize, stateSize);
+                if (previous >= 0 && factors == null) {
+                    state.write(0, states, previous * stateSize, stateSize);
+                } else {
+                    factor(previous < 0 ? initial : states, Math.max(0, previous) * stateSize);
+                    state.write(0, factored, 0, stateSize);
+                }
                 step.run();
                 recurrent.read(0, recurrentPart, 0, recurrentPart.length);
             }
@@ -285,6 +358,9 @@ abstract class Recurrence implements AutoCloseable {
                     gateGradient.write(0, recurrentGradient, t * gateBlock, gateBlock);
                     toState.run();
                     previousGradient.read(0, stateGradient, 0, stateSize);
+                    if (factors != null) {
+                        multiplyFactors(stateGradient);
+                    }
                     Elementwise.add(stateGradient, direct);
                 }
             }
@@ -300,7 +376,16 @@ abstract class Recurrence implements AutoCloseable {
                 int from = Math.max(0, t + shift);
                 int to = Math.min(steps, t + CHUNK_STEPS + shift);
                 chunkStates.zero(zeros);
-                if (to > from) {
+                if (t == 0 && hasInitial()) {
+                    factor(initial, 0);
+                    chunkStates.write(0, factored, 0, stateSize);
+                }
+                if (factors != null) {
+                    for (int s = from; s < to; s++) {
+                        factor(states, s * stateSize);
+                        chunkStates.write((s - t - shift) * stateSize, factored, 0, stateSize);
+                    }
+                } else if (to > from) {
                     chunkStates.write(
                             (from - t - shift) * stateSize,
                             states,

@@ -2,7 +2,7 @@
 package bio.strand.engine.kernel;
 
 /** A recurrent layer on the CPU: one {@link Recurrence} for each direction. */
-final class RecurrentOperator implements Operator {
+final class RecurrentOperator implements StatefulOperator {
 
     private static final int ROWS = Kernel.ROWS;
 
@@ -37,18 +37,52 @@ final class RecurrentOperator implements Operator {
     }
 
     @Override
-    public Activations forward(Activations batch) {
+    public Activations forward(Activations batch, boolean training) {
         input = batch;
         output.resize(batch.steps());
         output.copyLengths(batch, 1);
-        copyStates(forwardDirection.forward(batch), 0);
+        copyOutput(forwardDirection.forward(batch), 0);
         if (backwardDirection != null) {
-            copyStates(backwardDirection.forward(batch), hiddenSize);
+            copyOutput(backwardDirection.forward(batch), hiddenSize);
         }
         return output;
     }
 
-    private void copyStates(float[] states, int column) {
+    @Override
+    public int stateSize() {
+        return forwardDirection.stateSize();
+    }
+
+    @Override
+    public void beginWith(float[] states) {
+        if (states != null) {
+            requireOneDirection();
+        }
+        forwardDirection.beginWith(states);
+    }
+
+    @Override
+    public void copyStates(float[] target) {
+        requireOneDirection();
+        forwardDirection.copyStates(input, target);
+    }
+
+    private void requireOneDirection() {
+        if (backwardDirection != null) {
+            throw new IllegalStateException(
+                    "the backward direction of a layer begins at the end of the whole sequence");
+        }
+    }
+
+    @Override
+    public void setStateFactors(float[] factors) {
+        forwardDirection.setStateFactors(factors, 0);
+        if (backwardDirection != null) {
+            backwardDirection.setStateFactors(factors, ROWS * hiddenSize);
+        }
+    }
+
+    private void copyOutput(float[] states, int column) {
         int size = output.size();
         int positions = output.steps() * ROWS;
         for (int i = 0; i < positions; i++) {

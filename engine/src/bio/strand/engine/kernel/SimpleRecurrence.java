@@ -4,18 +4,22 @@ package bio.strand.engine.kernel;
 import bio.strand.engine.progress.CancellationToken;
 import java.util.Arrays;
 
-/** {@link Kernel#rnn}, one direction. */
+/** {@link Kernel#rnn}, one direction, with tanh or the rectifier. */
 final class SimpleRecurrence extends Recurrence {
 
     /** The state of the current step, {@code [ROWS][hiddenSize]}; then its gradient. */
     private final float[] h;
 
+    private final boolean rectified;
+
     SimpleRecurrence(
             WindowProjection projection,
             int hiddenSize,
+            boolean rectified,
             boolean reverse,
             CancellationToken cancellation) {
         super(projection, hiddenSize, 1, reverse, cancellation);
+        this.rectified = rectified;
         h = new float[ROWS * hiddenSize];
     }
 
@@ -29,7 +33,11 @@ final class SimpleRecurrence extends Recurrence {
         int at = t * h.length;
         System.arraycopy(gates, at, h, 0, h.length);
         Elementwise.add(h, recurrentPart);
-        Elementwise.tanh(h, 0, h.length);
+        if (rectified) {
+            rectify(h);
+        } else {
+            Elementwise.tanh(h, 0, h.length);
+        }
         System.arraycopy(h, 0, states, at, h.length);
     }
 
@@ -42,10 +50,26 @@ final class SimpleRecurrence extends Recurrence {
             int at,
             float[] direct) {
         System.arraycopy(states, at, h, 0, h.length);
-        differentiate(h, stateGradient);
+        if (rectified) {
+            pass(h, stateGradient);
+        } else {
+            differentiate(h, stateGradient);
+        }
         System.arraycopy(h, 0, gates, at, h.length);
         System.arraycopy(h, 0, recurrentGradient, at, h.length);
         Arrays.fill(direct, 0f);
+    }
+
+    private static void rectify(float[] h) {
+        for (int i = 0; i < h.length; i++) {
+            h[i] = Math.max(0f, h[i]);
+        }
+    }
+
+    private static void pass(float[] h, float[] stateGradient) {
+        for (int i = 0; i < h.length; i++) {
+            h[i] = h[i] > 0 ? stateGradient[i] : 0f;
+        }
     }
 
     private static void differentiate(float[] h, float[] stateGradient) {

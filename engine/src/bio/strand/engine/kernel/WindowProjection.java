@@ -36,7 +36,7 @@ final class WindowProjection implements AutoCloseable {
         bias = new float[columns];
         part =
                 input instanceof OperatorInput.Codes codes
-                        ? new Gather(codes.rows())
+                        ? new Gather(codes)
                         : new Products(chunkSteps, cancellation);
     }
 
@@ -93,13 +93,13 @@ final class WindowProjection implements AutoCloseable {
     /** For codes: the products of all feature rows with W are tabled, and rows are gathered. */
     private final class Gather implements Part {
 
-        private final float[][] rows;
+        private final OperatorInput.Codes rows;
         private final float[] table;
         private final float[] tableGradient;
 
-        Gather(float[][] rows) {
+        Gather(OperatorInput.Codes rows) {
             this.rows = rows;
-            table = new float[width * rows.length * columns];
+            table = new float[width * rows.count() * columns];
             tableGradient = new float[table.length];
         }
 
@@ -107,24 +107,24 @@ final class WindowProjection implements AutoCloseable {
         public void loadWeights(float[] parameters, int offset) {
             Arrays.fill(table, 0f);
             for (int k = 0; k < width; k++) {
-                for (int c = 0; c < rows.length; c++) {
-                    int at = (k * rows.length + c) * columns;
-                    for (int f = 0; f < inputSize; f++) {
-                        float share = rows[c][f];
-                        if (share != 0) {
-                            int from = offset + (k * inputSize + f) * columns;
-                            for (int n = 0; n < columns; n++) {
-                                table[at + n] += share * parameters[from + n];
-                            }
-                        }
-                    }
+                int first = offset + k * inputSize * columns;
+                for (int c = 0; c < rows.count(); c++) {
+                    int at = (k * rows.count() + c) * columns;
+                    rows.forEachFeature(
+                            c,
+                            (f, share) -> {
+                                int from = first + f * columns;
+                                for (int n = 0; n < columns; n++) {
+                                    table[at + n] += share * parameters[from + n];
+                                }
+                            });
                 }
             }
         }
 
         @Override
         public void forward(Activations input, float[] output) {
-            byte[] codes = input.codes();
+            short[] codes = input.codes();
             int[] lengths = input.lengths();
             int half = width / 2;
             for (int t = 0; t < input.steps(); t++) {
@@ -137,9 +137,9 @@ final class WindowProjection implements AutoCloseable {
                     int first = Math.max(0, half - t);
                     int last = Math.min(width, lengths[b] - t + half);
                     for (int k = first; k < last; k++) {
-                        int code = codes[(t + k - half) * ROWS + b] & 0xFF;
+                        int code = codes[(t + k - half) * ROWS + b] & 0xFFFF;
                         Elementwise.add(
-                                output, at, table, (k * rows.length + code) * columns, columns);
+                                output, at, table, (k * rows.count() + code) * columns, columns);
                     }
                 }
             }
@@ -148,7 +148,7 @@ final class WindowProjection implements AutoCloseable {
         @Override
         public float[] backward(
                 Activations input, float[] outputGradient, float[] gradient, int offset) {
-            byte[] codes = input.codes();
+            short[] codes = input.codes();
             int[] lengths = input.lengths();
             int half = width / 2;
             Arrays.fill(tableGradient, 0f);
@@ -158,10 +158,10 @@ final class WindowProjection implements AutoCloseable {
                     int first = Math.max(0, half - t);
                     int last = t < lengths[b] ? Math.min(width, lengths[b] - t + half) : 0;
                     for (int k = first; k < last; k++) {
-                        int code = codes[(t + k - half) * ROWS + b] & 0xFF;
+                        int code = codes[(t + k - half) * ROWS + b] & 0xFFFF;
                         Elementwise.add(
                                 tableGradient,
-                                (k * rows.length + code) * columns,
+                                (k * rows.count() + code) * columns,
                                 outputGradient,
                                 at,
                                 columns);
@@ -169,17 +169,17 @@ final class WindowProjection implements AutoCloseable {
                 }
             }
             for (int k = 0; k < width; k++) {
-                for (int c = 0; c < rows.length; c++) {
-                    int from = (k * rows.length + c) * columns;
-                    for (int f = 0; f < inputSize; f++) {
-                        float share = rows[c][f];
-                        if (share != 0) {
-                            int at = offset + (k * inputSize + f) * columns;
-                            for (int n = 0; n < columns; n++) {
-                                gradient[at + n] += share * tableGradient[from + n];
-                            }
-                        }
-                    }
+                int first = offset + k * inputSize * columns;
+                for (int c = 0; c < rows.count(); c++) {
+                    int from = (k * rows.count() + c) * columns;
+                    rows.forEachFeature(
+                            c,
+                            (f, share) -> {
+                                int at = first + f * columns;
+                                for (int n = 0; n < columns; n++) {
+                                    gradient[at + n] += share * tableGradient[from + n];
+                                }
+                            });
                 }
             }
             return null;

@@ -5,20 +5,20 @@ package bio.strand.engine.model;
  * What one epoch of training achieved. It holds no times, so that equal seeds give equal records.
  *
  * @param epoch number of the epoch, from 1
- * @param trainingLoss mean cross-entropy (natural logarithm) over the training rows, as seen while
- *     the epoch was trained, dropout included
- * @param trainingAccuracy share of the training rows that were classified right meanwhile, 0 to 1
- * @param validationLoss mean cross-entropy over the validation rows after the epoch, without
- *     dropout; NaN when there are no validation rows
- * @param validationAccuracy share of the validation rows classified right, 0 to 1; NaN when there
- *     are none
+ * @param trainingLoss mean loss over the known targets of the training rows, as seen while the
+ *     epoch was trained, dropout included
+ * @param trainingScore the score that {@link Provenance#score()} names, over the same; NaN when it
+ *     is not defined there
+ * @param validationLoss mean loss over the known targets of the validation rows after the epoch,
+ *     without dropout; NaN when there are no validation rows
+ * @param validationScore the score over the same; NaN when there are none
  */
 public record EpochRecord(
         int epoch,
         double trainingLoss,
-        double trainingAccuracy,
+        double trainingScore,
         double validationLoss,
-        double validationAccuracy) {
+        double validationScore) {
 
     /** Checks the epoch's number. */
     public EpochRecord {

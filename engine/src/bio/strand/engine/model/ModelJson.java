@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.model;
 
+import bio.strand.engine.network.CellActivation;
 import bio.strand.engine.network.CellType;
 import bio.strand.engine.network.LayerSpec;
 import bio.strand.engine.network.NetworkSpec;
+import bio.strand.engine.network.ParameterBlock;
 import bio.strand.engine.network.Pooling;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -48,7 +50,10 @@ final class ModelJson {
         JsonArray layers = new JsonArray();
         for (LayerSpec layer : spec.layers()) {
             JsonObject json = new JsonObject();
-            if (layer instanceof LayerSpec.Convolution convolution) {
+            if (layer instanceof LayerSpec.Embedding embedding) {
+                json.addProperty("type", "embedding");
+                json.addProperty("size", embedding.size());
+            } else if (layer instanceof LayerSpec.Convolution convolution) {
                 json.addProperty("type", "convolution");
                 json.addProperty("filters", convolution.filters());
                 json.addProperty("width", convolution.width());
@@ -58,6 +63,8 @@ final class ModelJson {
                 json.addProperty("cell", recurrent.cell().name());
                 json.addProperty("hiddenSize", recurrent.hiddenSize());
                 json.addProperty("bidirectional", recurrent.bidirectional());
+                json.addProperty("recurrentDropout", recurrent.recurrentDropout());
+                json.addProperty("activation", recurrent.activation().name());
             } else if (layer instanceof LayerSpec.Dropout dropout) {
                 json.addProperty("type", "dropout");
                 json.addProperty("rate", dropout.rate());
@@ -76,13 +83,14 @@ final class ModelJson {
         return json;
     }
 
-    static NetworkSpec network(JsonObject json) {
+    static NetworkSpec network(JsonObject json, int version) {
         List<LayerSpec> layers = new ArrayList<>();
         for (JsonElement element : array(json, "layers")) {
             JsonObject layer = element.getAsJsonObject();
             String type = text(layer, "type");
             layers.add(
                     switch (type) {
+                        case "embedding" -> new LayerSpec.Embedding(integer(layer, "size"));
                         case "convolution" ->
                                 new LayerSpec.Convolution(
                                         integer(layer, "filters"),
@@ -92,7 +100,12 @@ final class ModelJson {
                                 new LayerSpec.Recurrent(
                                         CellType.valueOf(text(layer, "cell")),
                                         integer(layer, "hiddenSize"),
-                                        truth(layer, "bidirectional"));
+                                        truth(layer, "bidirectional"),
+                                        version == 1 ? 0 : real(layer, "recurrentDropout"),
+                                        version == 1
+                                                ? CellActivation.TANH
+                                                : CellActivation.valueOf(
+                                                        text(layer, "activation")));
                         case "dropout" -> new LayerSpec.Dropout(real(layer, "rate"));
                         case "aggregation" ->
                                 new LayerSpec.Aggregation(Pooling.valueOf(text(layer, "pooling")));
@@ -105,18 +118,76 @@ final class ModelJson {
         return new NetworkSpec(layers);
     }
 
-    static JsonObject classes(List<String> labels) {
+    static JsonArray blocks(List<ParameterBlock> blocks) {
         JsonArray array = new JsonArray();
-        labels.forEach(array::add);
+        for (ParameterBlock block : blocks) {
+            JsonObject json = new JsonObject();
+            json.addProperty("name", block.name());
+            json.addProperty("rows", block.rows());
+            json.addProperty("columns", block.columns());
+            array.add(json);
+        }
+        return array;
+    }
+
+    static JsonObject task(Task task) {
         JsonObject json = new JsonObject();
-        json.add("labels", array);
+        if (task instanceof Task.Classification) {
+            json.addProperty("type", "classification");
+        } else if (task instanceof Task.MultiLabel) {
+            json.addProperty("type", "multiLabel");
+        } else if (task instanceof Task.Regression) {
+            json.addProperty("type", "regression");
+        } else if (task instanceof Task.PositionLabels) {
+            json.addProperty("type", "positionLabels");
+        } else {
+            json.addProperty("type", "forecast");
+        }
+        JsonArray names = new JsonArray();
+        task.names().forEach(names::add);
+        json.add("names", names);
+        if (task instanceof Task.Regression regression) {
+            json.add("means", numbers(regression.means()));
+            json.add("deviations", numbers(regression.deviations()));
+        }
         return json;
     }
 
-    static List<String> classes(JsonObject json) {
-        List<String> labels = new ArrayList<>();
-        array(json, "labels").forEach(label -> labels.add(label.getAsString()));
-        return labels;
+    static Task task(JsonObject json) {
+        List<String> names = texts(json, "names");
+        String type = text(json, "type");
+        return switch (type) {
+            case "classification" -> new Task.Classification(names);
+            case "multiLabel" -> new Task.MultiLabel(names);
+            case "regression" ->
+                    new Task.Regression(names, reals(json, "means"), reals(json, "deviations"));
+            case "positionLabels" -> new Task.PositionLabels(names);
+            case "forecast" -> new Task.Forecast(names);
+            default -> throw new IllegalArgumentException("unknown task '" + type + "'");
+        };
+    }
+
+    /** The task of a model of version 1. */
+    static Task classes(JsonObject json) {
+        return new Task.Classification(texts(json, "labels"));
+    }
+
+    private static List<String> texts(JsonObject json, String key) {
+        List<String> texts = new ArrayList<>();
+        array(json, key).forEach(element -> texts.add(element.getAsString()));
+        return texts;
+    }
+
+    private static JsonArray numbers(List<Double> values) {
+        JsonArray array = new JsonArray();
+        values.forEach(array::add);
+        return array;
+    }
+
+    private static List<Double> reals(JsonObject json, String key) {
+        List<Double> values = new ArrayList<>();
+        array(json, key).forEach(element -> values.add(element.getAsDouble()));
+        return values;
     }
 
     static JsonObject provenance(Provenance provenance) {
@@ -127,9 +198,9 @@ final class ModelJson {
             JsonObject row = new JsonObject();
             row.addProperty("epoch", epoch.epoch());
             row.add("trainingLoss", number(epoch.trainingLoss()));
-            row.add("trainingAccuracy", number(epoch.trainingAccuracy()));
+            row.add("trainingScore", number(epoch.trainingScore()));
             row.add("validationLoss", number(epoch.validationLoss()));
-            row.add("validationAccuracy", number(epoch.validationAccuracy()));
+            row.add("validationScore", number(epoch.validationScore()));
             history.add(row);
         }
         JsonObject json = new JsonObject();
@@ -140,12 +211,14 @@ final class ModelJson {
         json.addProperty("trainingRows", provenance.trainingRows());
         json.addProperty("validationRows", provenance.validationRows());
         json.add("settings", settings);
+        json.addProperty("score", provenance.score());
         json.addProperty("bestEpoch", provenance.bestEpoch());
         json.add("history", history);
         return json;
     }
 
-    static Provenance provenance(JsonObject json) {
+    static Provenance provenance(JsonObject json, int version) {
+        String score = version == 1 ? "Accuracy" : "Score";
         SortedMap<String, String> settings = new TreeMap<>();
         JsonObject stored = member(json, "settings").getAsJsonObject();
         stored.entrySet().forEach(e -> settings.put(e.getKey(), e.getValue().getAsString()));
@@ -156,9 +229,9 @@ final class ModelJson {
                     new EpochRecord(
                             integer(row, "epoch"),
                             real(row, "trainingLoss"),
-                            real(row, "trainingAccuracy"),
+                            real(row, "training" + score),
                             real(row, "validationLoss"),
-                            real(row, "validationAccuracy")));
+                            real(row, "validation" + score)));
         }
         return new Provenance(
                 text(json, "libraryVersion"),
@@ -168,6 +241,7 @@ final class ModelJson {
                 integer(json, "trainingRows"),
                 integer(json, "validationRows"),
                 settings,
+                version == 1 ? Provenance.ACCURACY : text(json, "score"),
                 history,
                 integer(json, "bestEpoch"));
     }

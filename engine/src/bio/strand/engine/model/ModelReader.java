@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.model;
 
-import bio.strand.engine.encoding.SequenceEncoding;
+import bio.strand.engine.encoding.Encoding;
 import bio.strand.engine.network.NetworkLayout;
 import bio.strand.engine.network.NetworkSpec;
 import com.google.gson.JsonObject;
@@ -17,7 +17,6 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -51,16 +50,16 @@ public final class ModelReader {
     }
 
     /**
-     * Reads a classifier.
+     * Reads a model.
      *
      * @param in a whole model file; read to its end, not closed
      * @param name what error messages call the file
-     * @return the classifier
+     * @return the model
      * @throws ModelFormatException if this is not a model, is damaged or incomplete, or was written
      *     by a later version
      * @throws IOException if reading fails
      */
-    public static SequenceClassifier read(InputStream in, String name) throws IOException {
+    public static SequenceModel read(InputStream in, String name) throws IOException {
         try {
             return new ModelReader(in, name).read();
         } catch (ZipException | EOFException e) {
@@ -87,17 +86,25 @@ public final class ModelReader {
                 : message.substring(0, MAXIMUM_CAUSE_LENGTH) + "...";
     }
 
-    private SequenceClassifier read() throws IOException {
-        readFormat();
+    private SequenceModel read() throws IOException {
+        int version = readFormat();
         JsonObject networkJson = json(ModelWriter.NETWORK_ENTRY);
-        NetworkSpec network = ModelJson.network(networkJson);
+        NetworkSpec network = ModelJson.network(networkJson, version);
         int maximumLength = ModelJson.integer(networkJson, "maximumLength");
-        SequenceEncoding encoding = SequenceEncoding.fromJson(json(ModelWriter.ENCODING_ENTRY));
-        List<String> labels = ModelJson.classes(json(ModelWriter.CLASSES_ENTRY));
-        Provenance provenance = ModelJson.provenance(json(ModelWriter.PROVENANCE_ENTRY));
-        int count =
-                new NetworkLayout(network, encoding.alphabet().size(), maximumLength, labels.size())
-                        .parameterCount();
+        Encoding encoding = Encoding.fromJson(json(ModelWriter.ENCODING_ENTRY));
+        Task task =
+                version == 1
+                        ? ModelJson.classes(json(ModelWriter.CLASSES_ENTRY_1))
+                        : ModelJson.task(json(ModelWriter.TASK_ENTRY));
+        Provenance provenance = ModelJson.provenance(json(ModelWriter.PROVENANCE_ENTRY), version);
+        NetworkLayout layout = SequenceModel.layout(network, encoding, task, maximumLength);
+        if (version > 1
+                && !ModelJson.member(networkJson, "parameters")
+                        .equals(ModelJson.blocks(layout.blocks()))) {
+            throw new ModelFormatException(
+                    "The model %s lists other parameters than its network has.".formatted(name));
+        }
+        int count = layout.parameterCount();
         byte[] bytes = entry(ModelWriter.PARAMETERS_ENTRY, count * Float.BYTES);
         if (bytes.length != count * Float.BYTES) {
             throw new ModelFormatException(
@@ -116,22 +123,22 @@ public final class ModelReader {
                     "The model %s is incomplete; its end is missing. Fetch or write it again."
                             .formatted(name));
         }
-        return new SequenceClassifier(
-                network, encoding, labels, maximumLength, parameters, provenance);
+        return new SequenceModel(network, encoding, task, maximumLength, parameters, provenance);
     }
 
-    private void readFormat() throws IOException {
+    private int readFormat() throws IOException {
         ZipEntry first = zip.getNextEntry();
         if (first == null || !first.getName().equals(ModelWriter.FORMAT_ENTRY)) {
             throw new ModelFormatException("%s is not a Strand model.".formatted(name));
         }
         JsonObject format = parse(content(MAXIMUM_JSON_BYTES, ModelWriter.FORMAT_ENTRY));
-        if (!ModelWriter.FORMAT.equals(ModelJson.text(format, "format"))) {
+        int version = ModelJson.integer(format, "version");
+        String expected = version <= 1 ? ModelWriter.FORMAT_1 : ModelWriter.FORMAT;
+        if (!expected.equals(ModelJson.text(format, "format"))) {
             throw new ModelFormatException(
-                    "%s is not a sequence classifier but '%s'."
+                    "%s is not a sequence model but '%s'."
                             .formatted(name, ModelJson.text(format, "format")));
         }
-        int version = ModelJson.integer(format, "version");
         if (version > ModelWriter.VERSION) {
             throw new ModelFormatException(
                     ("The model %s was written by a later version of Strand (format %d; this one"
@@ -143,6 +150,7 @@ public final class ModelReader {
                     "The model %s has the impossible format version %d.".formatted(name, version));
         }
         sums = ModelJson.member(format, "sha256").getAsJsonObject();
+        return version;
     }
 
     private JsonObject json(String entry) throws IOException {

@@ -14,33 +14,42 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes classifiers as {@code .strand} files.
+ * Writes models as {@code .strand} files.
  *
  * <p>A file is a zip archive of these entries in this order, uncompressed, all dated 1980-01-01:
  *
  * <ol>
- *   <li>{@code format.json}: {@code format} (always {@code strand-sequence-classifier}), {@code
- *       version} (now 1), and {@code sha256}, the SHA-256 of each other entry by name;
- *   <li>{@code network.json}: {@code layers}, each with its {@code type} and sizes, and {@code
- *       maximumLength};
- *   <li>{@code encoding.json}: the encoding, as {@code SequenceEncoding.toJson} writes it;
- *   <li>{@code classes.json}: {@code labels} in the order of the outputs;
+ *   <li>{@code format.json}: {@code format} ({@code strand-sequence-model}), {@code version} (now
+ *       2), and {@code sha256}, the SHA-256 of each other entry by name;
+ *   <li>{@code network.json}: {@code layers}, each with its {@code type} and sizes, {@code
+ *       maximumLength}, and {@code parameters}: {@code name}, {@code rows} and {@code columns} of
+ *       each block of parameters.bin, row-major, one after the other;
+ *   <li>{@code encoding.json}: the encoding, as {@code Encoding.toJson} writes it;
+ *   <li>{@code task.json}: its {@code type}, the {@code names} of the outputs in order, for a
+ *       regression also {@code means} and {@code deviations};
  *   <li>{@code provenance.json}: library, kernel, seed, data digest, settings and history;
  *   <li>{@code parameters.bin}: the flat parameter vector, little-endian IEEE 754 float32.
  * </ol>
+ *
+ * <p>Version 1, which is still read, was for classifiers: {@code format} was {@code
+ * strand-sequence-classifier}, {@code classes.json} with {@code labels} stood in place of
+ * task.json, epochs had an accuracy as score, there was no list of blocks, recurrent layers had no
+ * dropout of their own and the activation tanh.
  *
  * <p>JSON is UTF-8. A number that is not finite is {@code null} in JSON.
  */
 public final class ModelWriter {
 
     /** The version of the format that is written, and the latest that is read. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
-    static final String FORMAT = "strand-sequence-classifier";
+    static final String FORMAT = "strand-sequence-model";
+    static final String FORMAT_1 = "strand-sequence-classifier";
     static final String FORMAT_ENTRY = "format.json";
     static final String NETWORK_ENTRY = "network.json";
     static final String ENCODING_ENTRY = "encoding.json";
-    static final String CLASSES_ENTRY = "classes.json";
+    static final String TASK_ENTRY = "task.json";
+    static final String CLASSES_ENTRY_1 = "classes.json";
     static final String PROVENANCE_ENTRY = "provenance.json";
     static final String PARAMETERS_ENTRY = "parameters.bin";
 
@@ -49,23 +58,21 @@ public final class ModelWriter {
     private ModelWriter() {}
 
     /**
-     * Writes a classifier. Equal classifiers give equal bytes.
+     * Writes a model. Equal models give equal bytes.
      *
-     * @param classifier what to write
+     * @param model what to write
      * @param out where to; flushed, not closed
      * @throws IOException if writing fails
      */
-    public static void write(SequenceClassifier classifier, OutputStream out) throws IOException {
+    public static void write(SequenceModel model, OutputStream out) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(
-                NETWORK_ENTRY,
-                ModelJson.bytes(
-                        ModelJson.network(classifier.network(), classifier.maximumLength())));
-        entries.put(ENCODING_ENTRY, ModelJson.bytes(classifier.encoding().toJson()));
-        entries.put(CLASSES_ENTRY, ModelJson.bytes(ModelJson.classes(classifier.classLabels())));
-        entries.put(
-                PROVENANCE_ENTRY, ModelJson.bytes(ModelJson.provenance(classifier.provenance())));
-        entries.put(PARAMETERS_ENTRY, littleEndian(classifier.sharedParameters()));
+        JsonObject network = ModelJson.network(model.network(), model.maximumLength());
+        network.add("parameters", ModelJson.blocks(model.blocks()));
+        entries.put(NETWORK_ENTRY, ModelJson.bytes(network));
+        entries.put(ENCODING_ENTRY, ModelJson.bytes(model.encoding().toJson()));
+        entries.put(TASK_ENTRY, ModelJson.bytes(ModelJson.task(model.task())));
+        entries.put(PROVENANCE_ENTRY, ModelJson.bytes(ModelJson.provenance(model.provenance())));
+        entries.put(PARAMETERS_ENTRY, littleEndian(model.sharedParameters()));
         JsonObject sums = new JsonObject();
         entries.forEach((name, content) -> sums.addProperty(name, ModelJson.sha256(content)));
         JsonObject format = new JsonObject();

@@ -4,18 +4,24 @@ package bio.strand.engine.model;
 import bio.strand.engine.encoding.EncodedSequence;
 import bio.strand.engine.kernel.CpuKernel;
 import bio.strand.engine.kernel.Kernel;
+import bio.strand.engine.network.HeadSpec;
+import bio.strand.engine.network.LayerSpec;
 import bio.strand.engine.network.Network;
+import bio.strand.engine.network.NetworkInput;
 import bio.strand.engine.network.Pooling;
 import bio.strand.engine.progress.CancellationToken;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Applies a classifier. Memory does not grow with the number of sequences. Use it from one thread
- * at a time and close it, because it holds memory outside the heap.
+ * Applies a model. Memory does not grow with the number of sequences, and for networks that read
+ * forward only not with their length either. Use it from one thread at a time and close it, because
+ * it holds memory outside the heap.
  *
- * <p>The probabilities of a sequence do not depend, to the last bit, on which other sequences are
+ * <p>What is said of a sequence does not depend, to the last bit, on which other sequences are
  * predicted with it: every matrix product has the same shape whatever the number of sequences and
  * their lengths.
  */
@@ -24,23 +30,35 @@ public final class Predictor implements AutoCloseable {
     /** Number of sequences that are computed together; callers do well to hand over multiples. */
     public static final int BATCH_ROWS = Kernel.ROWS;
 
-    private final SequenceClassifier classifier;
-    private final Network network;
-    private final int codes;
-    private byte[] row = {};
+    /** Positions that are computed together where a network allows it. */
+    private static final int PART_STEPS = 256;
 
-    Predictor(SequenceClassifier classifier, CancellationToken cancellation) {
-        this.classifier = classifier;
-        codes = classifier.encoding().codes();
+    private final SequenceModel model;
+    private final Network network;
+    private final HeadSpec head;
+    private final int codes;
+    private final int outputs;
+
+    Predictor(SequenceModel model, CancellationToken cancellation) {
+        this(model, cancellation, model.network().isDivisible() ? PART_STEPS : 0);
+    }
+
+    /** For tests, which compare parts with the whole. */
+    Predictor(SequenceModel model, CancellationToken cancellation, int partSteps) {
+        this.model = model;
+        head = model.task().head();
+        outputs = head.outputs();
+        codes = model.encoding().codes();
         network =
                 new Network(
-                        classifier.network(),
-                        classifier.encoding().featureRows(),
-                        classifier.maximumLength(),
-                        classifier.classLabels().size(),
-                        new CpuKernel(cancellation));
+                        model.network(),
+                        NetworkInput.of(model.encoding()),
+                        head,
+                        model.maximumLength(),
+                        new CpuKernel(cancellation),
+                        partSteps);
         try {
-            network.load(classifier.sharedParameters());
+            network.load(model.sharedParameters());
         } catch (RuntimeException | Error e) {
             network.close();
             throw e;
@@ -58,20 +76,20 @@ public final class Predictor implements AutoCloseable {
         if (sequence.length() < 1) {
             return Optional.of("The sequence is empty.");
         }
-        int most = network.layout().maximumSteps();
+        int most = network.maximumSteps();
         if (sequence.length() > most) {
             return Optional.of(
                     "The sequence has %d positions; the model takes at most %d."
                             .formatted(sequence.length(), most));
         }
-        boolean limited = classifier.network().pooling() == Pooling.ALL;
-        if (limited && sequence.length() > classifier.maximumLength()) {
+        boolean limited = model.network().pooling().equals(Optional.of(Pooling.ALL));
+        if (limited && sequence.length() > model.maximumLength()) {
             return Optional.of(
                     ("The sequence has %d positions; the model keeps the place of each position and"
                                     + " takes at most %d, the longest of its training. Set a"
                                     + " maximum length in the Sequence Encoder, or train with"
                                     + " another aggregation.")
-                            .formatted(sequence.length(), classifier.maximumLength()));
+                            .formatted(sequence.length(), model.maximumLength()));
         }
         return Optional.empty();
     }
@@ -79,19 +97,34 @@ public final class Predictor implements AutoCloseable {
     /**
      * Predicts sequences.
      *
-     * @param sequences any number of sequences, encoded as {@link SequenceClassifier#encoding()}
-     *     says
-     * @return class probabilities {@code [sequence][class]} in the order given; each row sums to 1
-     * @throws IllegalArgumentException if a sequence has a {@link #refusal} or a code that the
-     *     model's encoding does not have
+     * @param sequences any number of sequences, encoded as {@link SequenceModel#encoding()} says
+     * @return the {@link Prediction#outputs()} of each in the order given; class probabilities sum
+     *     to 1
+     * @throws IllegalArgumentException if a sequence has a {@link #refusal} or does not have the
+     *     codes or features of the model's encoding
      * @throws bio.strand.engine.progress.CancelledException if cancelled
      */
     public float[][] predict(List<EncodedSequence> sequences) {
+        return predict(sequences, Set.of()).stream()
+                .map(Prediction::outputs)
+                .toArray(float[][]::new);
+    }
+
+    /**
+     * Predicts sequences and gives more than the outputs.
+     *
+     * @param sequences any number of sequences, encoded as {@link SequenceModel#encoding()} says
+     * @param details what to give beside the outputs
+     * @return the predictions in the order given
+     * @throws IllegalArgumentException as {@link #predict(List)} does
+     * @throws bio.strand.engine.progress.CancelledException if cancelled
+     */
+    public List<Prediction> predict(
+            List<EncodedSequence> sequences, Set<Prediction.Detail> details) {
         for (int i = 0; i < sequences.size(); i++) {
             check(sequences.get(i), i);
         }
-        int classes = classifier.classLabels().size();
-        float[][] result = new float[sequences.size()][classes];
+        Prediction[] result = new Prediction[sequences.size()];
         long[] longestFirst = new long[sequences.size()];
         for (int i = 0; i < longestFirst.length; i++) {
             longestFirst[i] = ((long) (Integer.MAX_VALUE - sequences.get(i).length()) << 32) | i;
@@ -101,22 +134,72 @@ public final class Predictor implements AutoCloseable {
             int rows = Math.min(BATCH_ROWS, longestFirst.length - from);
             network.begin(sequences.get((int) longestFirst[from]).length());
             for (int b = 0; b < rows; b++) {
-                EncodedSequence sequence = sequences.get((int) longestFirst[from + b]);
-                if (row.length < sequence.length()) {
-                    row = new byte[sequence.length()];
-                }
-                sequence.copyInto(row, 0);
-                network.setRow(b, row, sequence.length());
+                network.setRow(b, sequences.get((int) longestFirst[from + b]));
             }
-            double[] probabilities = network.probabilities();
+            network.forward();
             for (int b = 0; b < rows; b++) {
-                float[] target = result[(int) longestFirst[from + b]];
-                for (int c = 0; c < classes; c++) {
-                    target[c] = (float) probabilities[b * classes + c];
-                }
+                int index = (int) longestFirst[from + b];
+                result[index] = prediction(b, sequences.get(index).length(), details);
             }
         }
-        return result;
+        return new ArrayList<>(Arrays.asList(result));
+    }
+
+    private Prediction prediction(int row, int length, Set<Prediction.Detail> details) {
+        int positions = head.isPerPosition() ? length : 1;
+        float[] values = new float[positions * outputs];
+        double[] activated = new double[outputs];
+        for (int t = 0; t < positions; t++) {
+            head.activate(network.outputs(), (t * BATCH_ROWS + row) * outputs, activated, 0);
+            for (int k = 0; k < outputs; k++) {
+                values[t * outputs + k] =
+                        (float)
+                                (model.task() instanceof Task.Regression regression
+                                        ? regression.value(k, activated[k])
+                                        : activated[k]);
+            }
+        }
+        float[] embedding = null;
+        if (details.contains(Prediction.Detail.EMBEDDING)) {
+            int size = network.embeddingSize();
+            embedding = Arrays.copyOfRange(network.embedding(), row * size, (row + 1) * size);
+        }
+        float[] attention = null;
+        if (details.contains(Prediction.Detail.ATTENTION) && hasAttention()) {
+            attention = new float[pooledLength(length)];
+            for (int t = 0; t < attention.length; t++) {
+                attention[t] = network.attention()[t * BATCH_ROWS + row];
+            }
+        }
+        return new Prediction(values, embedding, attention);
+    }
+
+    private int pooledLength(int length) {
+        int pooled = length;
+        for (LayerSpec layer : model.network().layers()) {
+            if (layer instanceof LayerSpec.Convolution convolution) {
+                pooled = (pooled + convolution.pooling() - 1) / convolution.pooling();
+            }
+        }
+        return pooled;
+    }
+
+    /**
+     * Whether predictions can have weights of attention.
+     *
+     * @return true when the network aggregates by attention
+     */
+    public boolean hasAttention() {
+        return model.network().pooling().equals(Optional.of(Pooling.ATTENTION));
+    }
+
+    /**
+     * Length of the vectors that stand for sequences.
+     *
+     * @return length of {@link Prediction#embedding()}
+     */
+    public int embeddingSize() {
+        return network.embeddingSize();
     }
 
     private void check(EncodedSequence sequence, int index) {
@@ -125,13 +208,26 @@ public final class Predictor implements AutoCloseable {
             throw new IllegalArgumentException(
                     "sequence %d: %s".formatted(index + 1, refusal.get()));
         }
-        for (int t = 0; t < sequence.length(); t++) {
+        if (sequence.hasValues() != (codes == 0)
+                || sequence.hasValues() && sequence.features() != model.encoding().features()) {
+            throw new IllegalArgumentException(
+                    "sequence %d has %s; the model's encoding has %s"
+                            .formatted(
+                                    index + 1,
+                                    describe(sequence.hasValues(), sequence.features()),
+                                    describe(codes == 0, model.encoding().features())));
+        }
+        for (int t = 0; t < sequence.length() && codes > 0; t++) {
             if (sequence.codeAt(t) >= codes) {
                 throw new IllegalArgumentException(
                         "sequence %d has code %d at position %d; the model's encoding has %d codes"
                                 .formatted(index + 1, sequence.codeAt(t), t + 1, codes));
             }
         }
+    }
+
+    private static String describe(boolean values, int features) {
+        return values ? "steps of %d values".formatted(features) : "codes";
     }
 
     /** Frees the memory outside the heap. Closing twice does nothing. */

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param trainingRows rows that the parameters were fitted to
  * @param validationRows rows that the best epoch was chosen by
  * @param settings the training settings as text, by name
+ * @param score what the scores of the epochs are, for instance {@value #ACCURACY} or {@code RMSE}
  * @param history the epochs in order
  * @param bestEpoch number of the epoch whose parameters the model holds; 0 for an untrained model
  */
@@ -29,14 +30,19 @@ public record Provenance(
         int trainingRows,
         int validationRows,
         SortedMap<String, String> settings,
+        String score,
         List<EpochRecord> history,
         int bestEpoch) {
+
+    /** The score of a classifier: the share of rows or positions that are classified right. */
+    public static final String ACCURACY = "Accuracy";
 
     /** Copies the collections and checks the ranges. */
     public Provenance {
         Objects.requireNonNull(libraryVersion, "libraryVersion");
         Objects.requireNonNull(kernel, "kernel");
         Objects.requireNonNull(dataDigest, "dataDigest");
+        Objects.requireNonNull(score, "score");
         settings = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, String>) settings));
         history = List.copyOf(history);
         if (trainingRows < 0 || validationRows < 0) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Trained sequence classifiers, their file format, and prediction.
+ * Trained sequence models, their file format, and prediction.
  *
  * <p>May depend on {@code network}, {@code kernel}, {@code encoding}, {@code sequence}, {@code
  * progress} and Gson. {@link bio.strand.engine.model.ModelWriter} states the file format.

@@ -3,7 +3,10 @@ package bio.strand.engine.network;
 
 /** The kinds of recurrent cell. */
 public enum CellType {
-    /** The simple recurrent cell of Elman (Cognitive Science 14:179-211, 1990) with tanh. */
+    /**
+     * The simple recurrent cell of Elman (Cognitive Science 14:179-211, 1990) with tanh or the
+     * rectifier.
+     */
     RNN,
     /**
      * Long short-term memory with forget gate and without peepholes (Hochreiter and Schmidhuber,

@@ -29,10 +29,7 @@ final class DropoutMask {
         output.resize(input.steps());
         output.copyLengths(input, 1);
         int count = input.steps() * Kernel.ROWS * input.size();
-        if (factors.length < count) {
-            factors = new float[(count + LANES - 1) / LANES * LANES];
-        }
-        draw(key, count);
+        factors(count, key);
         float[] from = input.values();
         float[] to = output.values();
         for (int i = 0; i < count; i++) {
@@ -49,6 +46,19 @@ final class DropoutMask {
                 factors[i + lane] = value < threshold ? 0f : scale;
             }
         }
+    }
+
+    /**
+     * Factors for values that are not there yet.
+     *
+     * @return {@code count} factors, owned by this object
+     */
+    float[] factors(int count, long key) {
+        if (factors.length < count) {
+            factors = new float[(count + LANES - 1) / LANES * LANES];
+        }
+        draw(key, count);
+        return factors;
     }
 
     void backward(float[] gradient) {

@@ -10,6 +10,22 @@ public sealed interface LayerSpec {
     int MAXIMUM_UNITS = 16_384;
 
     /**
+     * A learned vector for each code, in place of the features that the encoding gives it; the
+     * first layer of a network that reads codes. A code whose features are shares of several
+     * symbols gets the same shares of their vectors, a code without features gets zeros.
+     *
+     * <p>Input codes {@code [T][B]}, output {@code [T][B][size]}.
+     *
+     * @param size length of the vectors, 1 to {@value LayerSpec#MAXIMUM_UNITS}
+     */
+    record Embedding(int size) implements LayerSpec {
+        /** Checks the range. */
+        public Embedding {
+            requireRange("size of the embedding", size, 1, MAXIMUM_UNITS);
+        }
+    }
+
+    /**
      * One-dimensional convolution over the positions with zero ("same") padding, a bias, the
      * rectifier max(0, x), and optional max pooling without overlap.
      *
@@ -45,12 +61,41 @@ public sealed interface LayerSpec {
      * @param cell the kind of cell
      * @param hiddenSize width of the state of one direction, 1 to {@value LayerSpec#MAXIMUM_UNITS}
      * @param bidirectional whether a second cell reads the sequence from its end
+     * @param recurrentDropout probability that a unit of the state is dropped in front of the
+     *     recurrent products while training, 0 to below 1; which units is drawn once for a sequence
+     *     and holds at all its positions (variational dropout, Gal and Ghahramani, NIPS 2016)
+     * @param activation what makes the state of a simple cell; {@link CellActivation#TANH} for the
+     *     gated ones
      */
-    record Recurrent(CellType cell, int hiddenSize, boolean bidirectional) implements LayerSpec {
+    record Recurrent(
+            CellType cell,
+            int hiddenSize,
+            boolean bidirectional,
+            double recurrentDropout,
+            CellActivation activation)
+            implements LayerSpec {
         /** Checks the ranges. */
         public Recurrent {
             Objects.requireNonNull(cell, "cell");
+            Objects.requireNonNull(activation, "activation");
             requireRange("hidden size", hiddenSize, 1, MAXIMUM_UNITS);
+            requireRate("recurrent dropout rate", recurrentDropout);
+            if (cell != CellType.RNN && activation != CellActivation.TANH) {
+                throw new IllegalArgumentException(
+                        "only the simple cell RNN can have the activation %s, not %s"
+                                .formatted(activation, cell));
+            }
+        }
+
+        /**
+         * A layer with tanh and without recurrent dropout.
+         *
+         * @param cell the kind of cell
+         * @param hiddenSize width of the state of one direction
+         * @param bidirectional whether a second cell reads the sequence from its end
+         */
+        public Recurrent(CellType cell, int hiddenSize, boolean bidirectional) {
+            this(cell, hiddenSize, bidirectional, 0, CellActivation.TANH);
         }
     }
 
@@ -64,15 +109,13 @@ public sealed interface LayerSpec {
     record Dropout(double rate) implements LayerSpec {
         /** Checks the range. */
         public Dropout {
-            if (!(rate >= 0 && rate < 1)) {
-                throw new IllegalArgumentException(
-                        "the dropout rate must be at least 0 and below 1, not " + rate);
-            }
+            requireRate("dropout rate", rate);
         }
     }
 
     /**
-     * The step from a state per position to one vector per sequence. Exactly one per network.
+     * The step from a state per position to one vector per sequence: one in a network that gives an
+     * answer for each sequence, none in a network that gives one for each position.
      *
      * @param pooling how
      */
@@ -84,7 +127,8 @@ public sealed interface LayerSpec {
     }
 
     /**
-     * A fully connected layer with rectifier after the aggregation.
+     * A fully connected layer with rectifier, after the aggregation; without an aggregation at each
+     * position by itself, after all convolutions and recurrent layers.
      *
      * @param units its width, 1 to {@value LayerSpec#MAXIMUM_UNITS}
      */
@@ -92,6 +136,13 @@ public sealed interface LayerSpec {
         /** Checks the range. */
         public Dense {
             requireRange("number of units", units, 1, MAXIMUM_UNITS);
+        }
+    }
+
+    private static void requireRate(String what, double rate) {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException(
+                    "the %s must be at least 0 and below 1, not %s".formatted(what, rate));
         }
     }
 

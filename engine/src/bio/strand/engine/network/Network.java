@@ -1,119 +1,234 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.network;
 
+import bio.strand.engine.encoding.EncodedSequence;
+import bio.strand.engine.encoding.EncodedSequences;
 import bio.strand.engine.kernel.Activations;
 import bio.strand.engine.kernel.Kernel;
 import bio.strand.engine.kernel.Operator;
 import bio.strand.engine.kernel.OperatorInput;
+import bio.strand.engine.kernel.StatefulOperator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * A network on a kernel: computes class probabilities for up to {@link Kernel#ROWS} sequences, and
- * the gradient of the cross-entropy.
+ * A network on a kernel: computes the outputs of up to {@link Kernel#ROWS} sequences, and the
+ * gradient of a loss.
  *
- * <p>Use: {@link #begin}, {@link #setRow} for each row, then {@link #probabilities} or {@link
- * #gradient}. For one thread at a time; close it, because it holds memory outside the heap.
+ * <p>Use: {@link #begin}, {@code setRow} for each row, then {@link #forward}, {@link #evaluate} or
+ * {@link #gradient}. For one thread at a time; close it, because it holds memory outside the heap.
  *
- * <p>The probabilities of a row depend on nothing but the parameters and its codes: products have
- * the same shape whatever the number of rows and positions.
+ * <p>The outputs of a row depend on nothing but the parameters and its sequence: products have the
+ * same shape whatever the number of rows and positions.
+ *
+ * <p>A network that is {@linkplain NetworkSpec#isDivisible divisible} can work sequences off in
+ * parts with carried states. Memory then grows with the length of a part, not of the sequences.
+ * Outputs are the same, bit for bit; gradients do not pass from a part to the one before, which is
+ * backpropagation through time truncated at the borders of parts (Williams and Peng, Neural
+ * Computation 2:490-501, 1990). Within a mini-batch the gradients of all parts are added.
  */
 public final class Network implements AutoCloseable {
 
     private static final int ROWS = Kernel.ROWS;
+    private static final long PART_KEY = 0xD1B54A32D192ED03L;
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 64;
 
+    private final NetworkSpec spec;
+    private final NetworkInput input;
+    private final HeadSpec head;
     private final NetworkLayout layout;
-    private final int classes;
-    private final Activations codes = new Activations(0);
-    private final List<Stage> stages = new ArrayList<>();
-    private final double[] probabilities;
-    private final float[] logitGradient;
+    private final int partSteps;
+
+    /**
+     * The whole sequences, and the part that is being computed; the same when there is one part.
+     */
+    private final Activations batch;
+
+    private final Activations part;
+
+    /** What is computed at each position; with a head per position all there is. */
+    private final List<Stage> positionStages = new ArrayList<>();
+
+    /** What is computed from the aggregated vector. */
+    private final List<Stage> vectorStages = new ArrayList<>();
+
+    private final List<StatefulOperator> recurrences = new ArrayList<>();
+
+    /** States of the recurrent layers between two parts; null at the beginning. */
+    private float[][] carried = {};
+
+    private Aggregator aggregator;
+    private Stage.OfOperator attention;
+
+    /** How many of the position stages make the states that {@link #embedding} takes. */
+    private int stateStages;
+
+    private Aggregator lastStates;
+    private float[] embedding;
+
+    private float[] outputs = {};
+    private float[] positionOutputs = {};
+    private float[] outputGradient = {};
 
     /**
      * Builds a network without parameters; {@link #load} must come next.
      *
      * @param spec the architecture
-     * @param featureRows what each code means, {@code [codes][features]}
+     * @param input what it reads
+     * @param head what it ends in
      * @param maximumLength longest sequence, for {@link Pooling#ALL}
-     * @param classes number of classes, at least 2
      * @param kernel does the arithmetic
-     * @throws IllegalArgumentException if a size is out of its range
+     * @param partSteps positions that are computed together, at least 1; 0 for whole sequences
+     * @throws IllegalArgumentException if the parts do not fit each other, a size is out of its
+     *     range, or parts are asked of a network that is not divisible
      */
     public Network(
             NetworkSpec spec,
-            float[][] featureRows,
+            NetworkInput input,
+            HeadSpec head,
             int maximumLength,
-            int classes,
-            Kernel kernel) {
-        this.classes = classes;
-        layout = new NetworkLayout(spec, featureRows[0].length, maximumLength, classes);
-        probabilities = new double[ROWS * classes];
-        logitGradient = new float[ROWS * classes];
+            Kernel kernel,
+            int partSteps) {
+        this.spec = Objects.requireNonNull(spec, "spec");
+        this.input = Objects.requireNonNull(input, "input");
+        this.head = Objects.requireNonNull(head, "head");
+        this.partSteps = partSteps;
+        layout = new NetworkLayout(spec, input, head, maximumLength);
+        if (partSteps < 0) {
+            throw new IllegalArgumentException(
+                    "the steps of a part must be positive, or 0 for whole sequences, not "
+                            + partSteps);
+        }
+        if (partSteps > 0 && !spec.isDivisible()) {
+            throw new IllegalArgumentException(
+                    "only networks with recurrent layers in one direction, without convolutions and"
+                            + " with another aggregation than all states can read a sequence in"
+                            + " parts");
+        }
+        int size = input instanceof NetworkInput.Values values ? values.features() : 0;
+        batch = new Activations(size);
+        part = partSteps == 0 ? batch : new Activations(size);
         try {
-            build(spec, featureRows, kernel);
+            build(kernel);
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
     }
 
-    private void build(NetworkSpec spec, float[][] featureRows, Kernel kernel) {
+    private void build(Kernel kernel) {
         List<LayerSpec> layers = spec.layers();
-        OperatorInput input = new OperatorInput.Codes(featureRows);
+        OperatorInput flowing = input.forOperator();
+        int size = input.features();
         int backwardFrom = -1;
         int offset = 0;
+        boolean aggregated = false;
         for (int i = 0; i < layers.size(); i++) {
             LayerSpec layer = layers.get(i);
-            int size = layout.inputSize(i);
-            if (i > 0 && !(input instanceof OperatorInput.Codes)) {
-                input = new OperatorInput.Values(size);
-            }
-            Stage stage;
-            if (layer instanceof LayerSpec.Convolution convolution) {
+            Stage stage = null;
+            if (layer instanceof LayerSpec.Embedding vectors) {
+                OperatorInput.Codes codes = (OperatorInput.Codes) flowing;
+                stage = new Stage.OfOperator(kernel.embedding(codes, vectors.size()), offset);
+                size = vectors.size();
+            } else if (layer instanceof LayerSpec.Convolution convolution) {
                 stage =
-                        new OperatorStage(
+                        new Stage.OfOperator(
                                 kernel.convolution(
-                                        input,
+                                        flowing,
                                         convolution.filters(),
                                         convolution.width(),
                                         convolution.pooling()),
                                 offset);
-                input = new OperatorInput.Values(convolution.filters());
+                size = convolution.filters();
                 backwardFrom = -1;
             } else if (layer instanceof LayerSpec.Recurrent recurrent) {
-                stage = new OperatorStage(recurrence(kernel, input, recurrent), offset);
+                StatefulOperator operator = recurrence(kernel, flowing, recurrent);
+                recurrences.add(operator);
+                stage = new Stage.OfRecurrence(operator, offset, recurrent, i);
                 backwardFrom = recurrent.bidirectional() ? recurrent.hiddenSize() : -1;
-                input = new OperatorInput.Values(recurrent.hiddenSize());
+                size = recurrent.hiddenSize() * (recurrent.bidirectional() ? 2 : 1);
             } else if (layer instanceof LayerSpec.Dense dense) {
-                stage = new OperatorStage(kernel.dense(size, dense.units(), true), offset);
+                Operator operator =
+                        aggregated
+                                ? kernel.dense(size, dense.units(), true)
+                                : kernel.positionDense(flowing, dense.units(), true);
+                stage = new Stage.OfOperator(operator, offset);
+                size = dense.units();
             } else {
-                if (input instanceof OperatorInput.Codes table) {
-                    stages.add(new FeatureStage(table.rows()));
-                    input = new OperatorInput.Values(size);
+                if (flowing instanceof OperatorInput.Codes table) {
+                    positionStages.add(new Stage.OfFeatures(table.rows()));
                 }
-                stage =
-                        layer instanceof LayerSpec.Dropout dropout
-                                ? new DropoutStage(new DropoutMask(dropout.rate(), size), i)
-                                : new AggregationStage(
-                                        new Aggregator(
-                                                ((LayerSpec.Aggregation) layer).pooling(),
-                                                size,
-                                                backwardFrom < 0 ? size : backwardFrom,
-                                                layout.flattenedSteps()));
+                if (layer instanceof LayerSpec.Dropout dropout) {
+                    stage = new Stage.OfDropout(new DropoutMask(dropout.rate(), size), i);
+                }
             }
-            stages.add(stage);
-            offset += stage.parameterCount();
+            if (layer instanceof LayerSpec.Aggregation aggregation) {
+                stateStages = positionStages.size();
+                lastStates = lastStates(size, backwardFrom);
+                offset += aggregate(kernel, aggregation.pooling(), size, backwardFrom, offset);
+                size = layout.aggregatedSize();
+                aggregated = true;
+            } else {
+                (aggregated ? vectorStages : positionStages).add(stage);
+                offset += stage.parameterCount();
+                if (!aggregated && !(layer instanceof LayerSpec.Dense)) {
+                    stateStages = positionStages.size();
+                    lastStates = lastStates(size, backwardFrom);
+                }
+            }
+            flowing = new OperatorInput.Values(size);
         }
-        stages.add(new OperatorStage(kernel.dense(layout.headInputSize(), classes, false), offset));
+        if (aggregated) {
+            vectorStages.add(
+                    new Stage.OfOperator(kernel.dense(size, head.outputs(), false), offset));
+        } else {
+            if (flowing instanceof OperatorInput.Codes table) {
+                positionStages.add(new Stage.OfFeatures(table.rows()));
+                flowing = new OperatorInput.Values(size);
+                stateStages = 1;
+            }
+            if (lastStates == null) {
+                lastStates = lastStates(size, -1);
+            }
+            positionStages.add(
+                    new Stage.OfOperator(
+                            kernel.positionDense(flowing, head.outputs(), false), offset));
+        }
     }
 
-    private static Operator recurrence(
+    private static Aggregator lastStates(int size, int backwardFrom) {
+        return new Aggregator(Pooling.LAST, size, backwardFrom < 0 ? size : backwardFrom, 0);
+    }
+
+    /** Returns the number of parameters. */
+    private int aggregate(Kernel kernel, Pooling pooling, int size, int backwardFrom, int offset) {
+        aggregator =
+                new Aggregator(
+                        pooling,
+                        size,
+                        backwardFrom < 0 ? size : backwardFrom,
+                        layout.flattenedSteps());
+        if (pooling != Pooling.ATTENTION) {
+            return 0;
+        }
+        attention = new Stage.OfOperator(kernel.attentionScores(size, size), offset);
+        return attention.parameterCount();
+    }
+
+    private static StatefulOperator recurrence(
             Kernel kernel, OperatorInput input, LayerSpec.Recurrent layer) {
+        boolean both = layer.bidirectional();
         return switch (layer.cell()) {
-            case RNN -> kernel.rnn(input, layer.hiddenSize(), layer.bidirectional());
-            case LSTM -> kernel.lstm(input, layer.hiddenSize(), layer.bidirectional());
-            case GRU -> kernel.gru(input, layer.hiddenSize(), layer.bidirectional());
+            case RNN ->
+                    kernel.rnn(
+                            input,
+                            layer.hiddenSize(),
+                            both,
+                            layer.activation() == CellActivation.RELU);
+            case LSTM -> kernel.lstm(input, layer.hiddenSize(), both);
+            case GRU -> kernel.gru(input, layer.hiddenSize(), both);
         };
     }
 
@@ -127,8 +242,31 @@ public final class Network implements AutoCloseable {
     }
 
     /**
+     * What the network ends in.
+     *
+     * @return the head
+     */
+    public HeadSpec head() {
+        return head;
+    }
+
+    /**
+     * The longest sequence that {@link #begin} takes, whatever the memory.
+     *
+     * @return at least 1
+     */
+    public int maximumSteps() {
+        if (partSteps == 0) {
+            return layout.maximumSteps();
+        }
+        int features = input instanceof NetworkInput.Values values ? values.features() : 1;
+        int width = head.isPerPosition() ? Math.max(features, head.outputs()) : features;
+        return LARGEST_ARRAY / ROWS / width;
+    }
+
+    /**
      * Draws initial parameters: Glorot uniform, He normal in front of rectifiers, orthogonal for
-     * recurrent weights, forget bias 1.
+     * recurrent weights, forget bias 1, standard normal for embeddings.
      *
      * @param layout the network's layout
      * @param seed equal seeds give equal parameters on every machine
@@ -150,8 +288,10 @@ public final class Network implements AutoCloseable {
                     "the network has %d parameters, not %d"
                             .formatted(layout.parameterCount(), parameters.length));
         }
-        for (Stage stage : stages) {
-            stage.load(parameters);
+        positionStages.forEach(stage -> stage.load(parameters));
+        vectorStages.forEach(stage -> stage.load(parameters));
+        if (attention != null) {
+            attention.load(parameters);
         }
     }
 
@@ -159,229 +299,378 @@ public final class Network implements AutoCloseable {
      * Begins a batch without rows.
      *
      * @param steps positions of the longest sequence to come, at least 1
-     * @throws IllegalArgumentException if there are more than {@link NetworkLayout#maximumSteps()}
+     * @throws IllegalArgumentException if there are more than {@link #maximumSteps()}
      */
     public void begin(int steps) {
-        if (steps > layout.maximumSteps()) {
+        if (steps < 1 || steps > maximumSteps()) {
             throw new IllegalArgumentException(
                     "sequences of %d positions are too long; this network takes at most %d"
-                            .formatted(steps, layout.maximumSteps()));
+                            .formatted(steps, maximumSteps()));
         }
-        codes.resize(steps);
-        Arrays.fill(codes.lengths(), 0);
+        batch.resize(steps);
+        Arrays.fill(batch.lengths(), 0);
+        if (batch.size() > 0) {
+            batch.clear();
+        }
+    }
+
+    /**
+     * Sets one row of the batch to codes.
+     *
+     * @param row 0 to {@link Kernel#ROWS} - 1
+     * @param codes the codes as unsigned 16-bit numbers, from index 0 on
+     * @param length number of codes, 1 to the steps of the batch
+     */
+    public void setRow(int row, short[] codes, int length) {
+        batch.lengths()[row] = length;
+        short[] target = batch.codes();
+        for (int t = 0; t < length; t++) {
+            target[t * ROWS + row] = codes[t];
+        }
+    }
+
+    /**
+     * Sets one row of the batch to values.
+     *
+     * @param row 0 to {@link Kernel#ROWS} - 1
+     * @param values the values, step after step, from index 0 on; NaN reads as 0
+     * @param length number of steps, 1 to the steps of the batch
+     */
+    public void setRow(int row, float[] values, int length) {
+        setValues(row, values, 0, length);
+    }
+
+    private void setValues(int row, float[] values, int from, int length) {
+        batch.lengths()[row] = length;
+        float[] target = batch.values();
+        int size = batch.size();
+        for (int t = 0; t < length; t++) {
+            for (int f = 0; f < size; f++) {
+                float value = values[(from + t) * size + f];
+                target[(t * ROWS + row) * size + f] = Float.isNaN(value) ? 0f : value;
+            }
+        }
     }
 
     /**
      * Sets one row of the batch.
      *
      * @param row 0 to {@link Kernel#ROWS} - 1
-     * @param sequence its codes as unsigned bytes, from index 0 on
-     * @param length number of codes, 1 to the steps of the batch
+     * @param sequence codes or values, as the network reads them; 1 to the steps of the batch long
      */
-    public void setRow(int row, byte[] sequence, int length) {
-        codes.lengths()[row] = length;
-        byte[] target = codes.codes();
-        for (int t = 0; t < length; t++) {
-            target[t * ROWS + row] = sequence[t];
+    public void setRow(int row, EncodedSequence sequence) {
+        int length = sequence.length();
+        if (batch.size() > 0) {
+            float[] values = new float[length * batch.size()];
+            sequence.copyValues(values, 0);
+            setRow(row, values, length);
+        } else {
+            short[] codes = new short[length];
+            sequence.copyCodes(codes, 0);
+            setRow(row, codes, length);
         }
     }
 
     /**
-     * Computes class probabilities without dropout.
+     * Sets one row of the batch to a part of a sequence.
      *
-     * @return {@code [ROWS * classes]}, owned by the network; rows without a sequence are undefined
+     * @param row 0 to {@link Kernel#ROWS} - 1
+     * @param sequences codes or values, as the network reads them
+     * @param index which sequence
+     * @param from its first position to take
+     * @param length number of positions to take, 1 to the steps of the batch
      */
-    public double[] probabilities() {
-        softmax(run(false, 0));
-        return probabilities;
+    public void setRow(int row, EncodedSequences sequences, int index, int from, int length) {
+        Objects.checkFromIndexSize(from, length, sequences.length(index));
+        if (batch.size() > 0) {
+            float[] values = new float[sequences.length(index) * batch.size()];
+            sequences.copyValues(index, values, 0);
+            setValues(row, values, from, length);
+        } else {
+            short[] codes = new short[sequences.length(index)];
+            sequences.copyCodes(index, codes, 0);
+            setRow(row, from == 0 ? codes : Arrays.copyOfRange(codes, from, from + length), length);
+        }
     }
 
     /**
-     * Computes the weighted cross-entropy with dropout and adds its gradient.
+     * Computes the outputs without dropout; {@link #outputs} and the like then hold the results.
+     */
+    public void forward() {
+        lastStates.begin();
+        beginSequences();
+        for (int p = 0; p < parts(); p++) {
+            Activations states = runPositions(p, false, 0);
+            if (aggregator != null) {
+                aggregator.add(states, scores(states, false));
+            } else {
+                keepOutputs(states, p);
+            }
+        }
+        if (aggregator != null) {
+            outputs = runVector(false, 0).values();
+        }
+        boolean pooled = aggregator != null && aggregator.isPooled();
+        embedding = (pooled ? aggregator.result() : lastStates.finish()).values();
+    }
+
+    /**
+     * The outputs of the last computation, before the activation.
      *
-     * @param targets class of each row
-     * @param weights factor of each row's loss in the gradient
+     * @return output k of row b at {@code b * outputs + k}, with a head per position that of
+     *     position t at {@code (t * ROWS + b) * outputs + k}; undefined for missing rows and beyond
+     *     the end of a sequence. Owned by the network and valid until its next computation
+     */
+    public float[] outputs() {
+        return outputs;
+    }
+
+    /**
+     * A vector that stands for each sequence after {@link #forward}: what the aggregation makes of
+     * the states, or, without an aggregation and with {@link Pooling#ALL}, the last states.
+     *
+     * @return feature f of row b at {@code b * embeddingSize() + f}; owned by the network and valid
+     *     until its next computation
+     */
+    public float[] embedding() {
+        return embedding;
+    }
+
+    /**
+     * Length of the vectors of {@link #embedding}.
+     *
+     * @return at least 1
+     */
+    public int embeddingSize() {
+        return lastStates.size();
+    }
+
+    /**
+     * The weights of attention after {@link #forward}; they sum to 1 over the positions of a
+     * sequence.
+     *
+     * @return the weight of position t (after the pooling of convolutions) of row b at {@code t *
+     *     ROWS + b}; owned by the network and valid until its next computation
+     * @throws IllegalStateException if the network has no attention
+     */
+    public float[] attention() {
+        if (attention == null) {
+            throw new IllegalStateException("the network has no attention");
+        }
+        return aggregator.weights();
+    }
+
+    /**
+     * Computes the outputs and losses without dropout.
+     *
+     * @param targets what the outputs should be
+     * @param loss the loss
+     * @param losses receives the loss of each row over its known targets, output weights included,
+     *     row weights not; 0 for missing rows
+     * @return number of known targets that are met: the true class has the highest output, or a
+     *     yes-or-no answer is on the right side of one half; 0 for linear heads
+     */
+    public int evaluate(BatchTargets targets, LossSpec loss, double[] losses) {
+        Loss checked = check(targets, loss);
+        forward();
+        Arrays.fill(losses, 0, ROWS, 0);
+        return checked.ofRows(outputs, batch.lengths(), batch.steps(), 0, null, losses);
+    }
+
+    /**
+     * Computes the loss with dropout and adds its gradient.
+     *
+     * @param targets what the outputs should be
+     * @param loss the loss
      * @param dropoutKey decides the dropout masks; equal keys give equal masks
      * @param gradient the gradient by the parameters is added here
-     * @param losses receives the unweighted loss of each row
-     * @return number of rows whose target has the highest probability
+     * @param losses as for {@link #evaluate}
+     * @return as for {@link #evaluate}
      */
     public int gradient(
-            int[] targets, float[] weights, long dropoutKey, float[] gradient, double[] losses) {
-        float[] logits = run(true, dropoutKey);
-        softmax(logits);
-        int correct = 0;
+            BatchTargets targets,
+            LossSpec loss,
+            long dropoutKey,
+            float[] gradient,
+            double[] losses) {
+        Loss checked = check(targets, loss);
+        Arrays.fill(losses, 0, ROWS, 0);
+        beginSequences();
+        return aggregator == null
+                ? positionGradient(checked, dropoutKey, gradient, losses)
+                : vectorGradient(checked, dropoutKey, gradient, losses);
+    }
+
+    private Loss check(BatchTargets targets, LossSpec loss) {
+        int entries = head.isPerPosition() ? batch.steps() * ROWS : ROWS;
+        if (!targets.head().equals(head) || targets.entries() < entries) {
+            throw new IllegalArgumentException(
+                    "the targets are for %s and %d entries, the network has %s and %d"
+                            .formatted(targets.head(), targets.entries(), head, entries));
+        }
+        return new Loss(loss, targets);
+    }
+
+    /** Each part is computed forward and backward before the next. */
+    private int positionGradient(Loss loss, long key, float[] gradient, double[] losses) {
+        int met = 0;
+        for (int p = 0; p < parts(); p++) {
+            Activations states = runPositions(p, true, key);
+            keepOutputs(states, p);
+            float[] flowing = outputGradient(states.steps() * ROWS);
+            met +=
+                    loss.ofRows(
+                            states.values(),
+                            part.lengths(),
+                            states.steps(),
+                            p * partSteps,
+                            flowing,
+                            losses);
+            backPositions(flowing, gradient);
+        }
+        return met;
+    }
+
+    /** All parts forward, the aggregated vector forward and backward, then each part backward. */
+    private int vectorGradient(Loss loss, long key, float[] gradient, double[] losses) {
+        int parts = parts();
+        List<float[][]> begun = new ArrayList<>();
+        Activations states = null;
+        for (int p = 0; p < parts; p++) {
+            begun.add(carried.clone());
+            states = runPositions(p, true, key);
+            aggregator.add(states, scores(states, true));
+        }
+        outputs = runVector(true, key).values();
+        float[] flowing = outputGradient(ROWS);
+        int met = loss.ofRows(outputs, batch.lengths(), 1, 0, flowing, losses);
+        for (int i = vectorStages.size() - 1; i >= 0; i--) {
+            flowing = vectorStages.get(i).backward(flowing, gradient);
+        }
+        for (int p = 0; p < parts; p++) {
+            if (parts > 1) {
+                carried = begun.get(p);
+                states = runPositions(p, true, key);
+                scores(states, true);
+            }
+            float[] byStates = aggregator.backward(flowing, states, p * partSteps);
+            if (attention != null) {
+                float[] more = attention.backward(aggregator.scoreGradient(), gradient);
+                int count = states.steps() * ROWS * states.size();
+                for (int i = 0; i < count; i++) {
+                    byStates[i] += more[i];
+                }
+            }
+            backPositions(byStates, gradient);
+        }
+        return met;
+    }
+
+    /** Number of parts that the batch is computed in. */
+    private int parts() {
+        return partSteps == 0 ? 1 : (batch.steps() + partSteps - 1) / partSteps;
+    }
+
+    private void beginSequences() {
+        carried = new float[recurrences.size()][];
+        if (aggregator != null) {
+            aggregator.begin();
+        }
+    }
+
+    /** Computes what is computed at each position of a part, and carries the states on. */
+    private Activations runPositions(int p, boolean training, long key) {
+        if (partSteps > 0) {
+            copyPart(p);
+            for (int i = 0; i < carried.length; i++) {
+                recurrences.get(i).beginWith(carried[i]);
+            }
+        }
+        long partKey = p == 0 ? key : DropoutMask.mix(key ^ p * PART_KEY);
+        Activations flowing = part;
+        for (int i = 0; i < positionStages.size(); i++) {
+            if (i == stateStages && !training) {
+                lastStates.add(flowing, null);
+            }
+            flowing = positionStages.get(i).forward(flowing, training, key, partKey);
+        }
+        if (stateStages == positionStages.size() && !training) {
+            lastStates.add(flowing, null);
+        }
+        if (partSteps > 0) {
+            for (int i = 0; i < carried.length; i++) {
+                carried[i] = new float[recurrences.get(i).stateSize()];
+                recurrences.get(i).copyStates(carried[i]);
+            }
+        }
+        return flowing;
+    }
+
+    private void copyPart(int p) {
+        int from = p * partSteps;
+        part.resize(Math.min(partSteps, batch.steps() - from));
+        int positions = part.steps() * ROWS;
+        if (part.size() == 0) {
+            System.arraycopy(batch.codes(), from * ROWS, part.codes(), 0, positions);
+        } else {
+            int size = part.size();
+            System.arraycopy(
+                    batch.values(), from * ROWS * size, part.values(), 0, positions * size);
+        }
         for (int b = 0; b < ROWS; b++) {
-            int at = b * classes;
-            if (codes.lengths()[b] == 0) {
-                Arrays.fill(logitGradient, at, at + classes, 0f);
-                losses[b] = 0;
-                continue;
-            }
-            losses[b] = crossEntropy(logits, at, targets[b]);
-            int best = 0;
-            for (int c = 0; c < classes; c++) {
-                double error = probabilities[at + c] - (c == targets[b] ? 1 : 0);
-                logitGradient[at + c] = (float) (weights[b] * error);
-                best = logits[at + c] > logits[at + best] ? c : best;
-            }
-            correct += best == targets[b] ? 1 : 0;
-        }
-        float[] flowing = logitGradient;
-        for (int i = stages.size() - 1; i >= 0; i--) {
-            flowing = stages.get(i).backward(flowing, gradient);
-        }
-        return correct;
-    }
-
-    private float[] run(boolean training, long dropoutKey) {
-        Activations flowing = codes;
-        for (Stage stage : stages) {
-            flowing = stage.forward(flowing, training, dropoutKey);
-        }
-        return flowing.values();
-    }
-
-    private void softmax(float[] logits) {
-        for (int b = 0; b < ROWS; b++) {
-            int at = b * classes;
-            double maximum = logits[at];
-            for (int c = 1; c < classes; c++) {
-                maximum = Math.max(maximum, logits[at + c]);
-            }
-            double sum = 0;
-            for (int c = 0; c < classes; c++) {
-                double e = StrictMath.exp(logits[at + c] - maximum);
-                probabilities[at + c] = e;
-                sum += e;
-            }
-            for (int c = 0; c < classes; c++) {
-                probabilities[at + c] /= sum;
-            }
+            int left = batch.lengths()[b] - from;
+            part.lengths()[b] = Math.max(0, Math.min(left, part.steps()));
         }
     }
 
-    /** From the logits, so that a vanishing probability still has a finite loss. */
-    private double crossEntropy(float[] logits, int at, int target) {
-        double maximum = logits[at];
-        for (int c = 1; c < classes; c++) {
-            maximum = Math.max(maximum, logits[at + c]);
+    private float[] scores(Activations states, boolean training) {
+        return attention == null ? null : attention.forward(states, training, 0, 0).values();
+    }
+
+    private Activations runVector(boolean training, long key) {
+        Activations flowing = aggregator.finish();
+        for (Stage stage : vectorStages) {
+            flowing = stage.forward(flowing, training, key, key);
         }
-        double sum = 0;
-        for (int c = 0; c < classes; c++) {
-            sum += StrictMath.exp(logits[at + c] - maximum);
+        return flowing;
+    }
+
+    private void keepOutputs(Activations states, int p) {
+        if (partSteps == 0) {
+            outputs = states.values();
+            return;
         }
-        return StrictMath.log(sum) + maximum - logits[at + target];
+        int width = ROWS * head.outputs();
+        if (p == 0 && positionOutputs.length < batch.steps() * width) {
+            positionOutputs = new float[batch.steps() * width];
+        }
+        System.arraycopy(
+                states.values(), 0, positionOutputs, p * partSteps * width, states.steps() * width);
+        outputs = positionOutputs;
+    }
+
+    private float[] outputGradient(int entries) {
+        int count = entries * head.outputs();
+        if (outputGradient.length < count) {
+            outputGradient = new float[count];
+        }
+        return outputGradient;
+    }
+
+    private void backPositions(float[] flowing, float[] gradient) {
+        float[] current = flowing;
+        for (int i = positionStages.size() - 1; i >= 0; i--) {
+            current = positionStages.get(i).backward(current, gradient);
+        }
     }
 
     /** Frees the memory outside the heap. Closing twice does nothing. */
     @Override
     public void close() {
-        stages.forEach(Stage::close);
-        stages.clear();
-    }
-
-    /** One step of the computation. */
-    private interface Stage {
-        default int parameterCount() {
-            return 0;
-        }
-
-        default void load(float[] parameters) {}
-
-        Activations forward(Activations input, boolean training, long dropoutKey);
-
-        float[] backward(float[] outputGradient, float[] parameterGradient);
-
-        default void close() {}
-    }
-
-    private record OperatorStage(Operator operator, int offset) implements Stage {
-        @Override
-        public int parameterCount() {
-            return operator.parameterCount();
-        }
-
-        @Override
-        public void load(float[] parameters) {
-            operator.load(parameters, offset);
-        }
-
-        @Override
-        public Activations forward(Activations input, boolean training, long dropoutKey) {
-            return operator.forward(input);
-        }
-
-        @Override
-        public float[] backward(float[] outputGradient, float[] parameterGradient) {
-            return operator.backward(outputGradient, parameterGradient, offset);
-        }
-
-        @Override
-        public void close() {
-            operator.close();
-        }
-    }
-
-    private record DropoutStage(DropoutMask mask, int layer) implements Stage {
-        @Override
-        public Activations forward(Activations input, boolean training, long dropoutKey) {
-            return training ? mask.forward(input, DropoutMask.mix(dropoutKey + layer)) : input;
-        }
-
-        @Override
-        public float[] backward(float[] outputGradient, float[] parameterGradient) {
-            mask.backward(outputGradient);
-            return outputGradient;
-        }
-    }
-
-    private record AggregationStage(Aggregator aggregator) implements Stage {
-        @Override
-        public Activations forward(Activations input, boolean training, long dropoutKey) {
-            return aggregator.forward(input);
-        }
-
-        @Override
-        public float[] backward(float[] outputGradient, float[] parameterGradient) {
-            return aggregator.backward(outputGradient);
-        }
-    }
-
-    /**
-     * Feature rows as values, for a network that begins with neither convolution nor recurrence.
-     */
-    private static final class FeatureStage implements Stage {
-
-        private final float[][] rows;
-        private final Activations output;
-
-        FeatureStage(float[][] rows) {
-            this.rows = rows;
-            output = new Activations(rows[0].length);
-        }
-
-        @Override
-        public Activations forward(Activations input, boolean training, long dropoutKey) {
-            output.resize(input.steps());
-            output.copyLengths(input, 1);
-            output.clear();
-            int size = output.size();
-            for (int t = 0; t < input.steps(); t++) {
-                for (int b = 0; b < ROWS; b++) {
-                    if (t < input.lengths()[b]) {
-                        int position = t * ROWS + b;
-                        float[] row = rows[input.codes()[position] & 0xFF];
-                        System.arraycopy(row, 0, output.values(), position * size, size);
-                    }
-                }
-            }
-            return output;
-        }
-
-        @Override
-        public float[] backward(float[] outputGradient, float[] parameterGradient) {
-            return null;
+        positionStages.forEach(Stage::close);
+        vectorStages.forEach(Stage::close);
+        if (attention != null) {
+            attention.close();
         }
     }
 }

@@ -3,13 +3,15 @@ package bio.strand.engine.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The architecture of a sequence classifier, independent of the data: the layers between the
- * one-hot (or fractional) input rows and the softmax over the classes, which every network has.
+ * The architecture of a network, independent of the data: the layers between the input and the head
+ * ({@link HeadSpec}), which follows from the task.
  *
- * <p>Order: any number of {@link LayerSpec.Convolution}, {@link LayerSpec.Recurrent} and {@link
- * LayerSpec.Dropout}, then exactly one {@link LayerSpec.Aggregation}, then any number of {@link
+ * <p>Order: at most one {@link LayerSpec.Embedding}; any number of {@link LayerSpec.Convolution},
+ * {@link LayerSpec.Recurrent} and {@link LayerSpec.Dropout}; for a head per sequence exactly one
+ * {@link LayerSpec.Aggregation}, for a head per position none; any number of {@link
  * LayerSpec.Dense} and {@link LayerSpec.Dropout}.
  *
  * @param layers the layers in the order of computation, at most {@value #MAXIMUM_LAYERS}
@@ -32,26 +34,32 @@ public record NetworkSpec(List<LayerSpec> layers) {
                             .formatted(MAXIMUM_LAYERS, layers.size()));
         }
         boolean aggregated = false;
+        boolean dense = false;
         for (int i = 0; i < layers.size(); i++) {
             LayerSpec layer = layers.get(i);
-            boolean fits =
-                    layer instanceof LayerSpec.Dropout
-                            || (layer instanceof LayerSpec.Dense) == aggregated;
-            if (!fits) {
+            if (layer instanceof LayerSpec.Embedding && i > 0) {
                 throw new IllegalArgumentException(
-                        "layer %d (%s) must stand %s the aggregation"
-                                .formatted(i + 1, layer, aggregated ? "before" : "after"));
+                        "layer %d (%s) must be the first layer".formatted(i + 1, layer));
             }
-            aggregated |= layer instanceof LayerSpec.Aggregation;
-        }
-        if (!aggregated) {
-            throw new IllegalArgumentException("a network needs an aggregation layer");
+            if (layer instanceof LayerSpec.Dense) {
+                dense |= !aggregated;
+            } else if (!(layer instanceof LayerSpec.Dropout)) {
+                if (aggregated || dense) {
+                    throw new IllegalArgumentException(
+                            "layer %d (%s) must stand before %s"
+                                    .formatted(
+                                            i + 1,
+                                            layer,
+                                            dense ? "the dense layers" : "the aggregation"));
+                }
+                aggregated = layer instanceof LayerSpec.Aggregation;
+            }
         }
     }
 
     /**
-     * The usual classifier: convolutions, a stack of equal recurrent layers with dropout between
-     * them, aggregation, dropout, softmax.
+     * The usual network for an answer per sequence: convolutions, a stack of equal recurrent layers
+     * with dropout between them, aggregation, dropout.
      *
      * @param convolutions the convolutions in front, possibly none
      * @param cell the recurrent cell
@@ -59,7 +67,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
      * @param hiddenSize width of the state of one direction
      * @param bidirectional whether each layer reads in both directions
      * @param pooling how states become one vector
-     * @param dropout dropout rate between recurrent layers and before the softmax; 0 for none
+     * @param dropout dropout rate between recurrent layers and before the head; 0 for none
      * @return the specification
      * @throws IllegalArgumentException if a value is out of its range
      */
@@ -112,14 +120,42 @@ public record NetworkSpec(List<LayerSpec> layers) {
     /**
      * How the states are aggregated.
      *
-     * @return the pooling of the one aggregation layer
+     * @return the pooling of the one aggregation layer; empty for a network that gives an answer
+     *     for each position
      */
-    public Pooling pooling() {
+    public Optional<Pooling> pooling() {
         for (LayerSpec layer : layers) {
             if (layer instanceof LayerSpec.Aggregation aggregation) {
-                return aggregation.pooling();
+                return Optional.of(aggregation.pooling());
             }
         }
-        throw new IllegalStateException("a validated specification has an aggregation");
+        return Optional.empty();
+    }
+
+    /**
+     * Whether the state at a position depends on this and earlier positions alone: all recurrent
+     * layers read forward, and no convolution sees further positions.
+     *
+     * @return true for networks that can forecast
+     */
+    public boolean isCausal() {
+        return layers.stream()
+                .noneMatch(
+                        layer ->
+                                layer instanceof LayerSpec.Recurrent recurrent
+                                                && recurrent.bidirectional()
+                                        || layer instanceof LayerSpec.Convolution convolution
+                                                && (convolution.width() > 1
+                                                        || convolution.pooling() > 1));
+    }
+
+    /**
+     * Whether a sequence can be worked off in parts with carried states: for prediction in little
+     * memory, and for truncated backpropagation through time.
+     *
+     * @return true for a {@linkplain #isCausal causal} network that does not keep all states
+     */
+    public boolean isDivisible() {
+        return isCausal() && !pooling().equals(Optional.of(Pooling.ALL));
     }
 }

@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * A named part of a network's flat parameter vector, a row-major matrix {@code [rows][columns]}.
  *
- * @param name where it belongs, for instance {@code 2.gru.forward.recurrent}; unique in a network
+ * @param name where it belongs, for instance {@code recurrent1.forward.recurrentWeights}; unique in
+ *     a network
  * @param role what it does, which decides its initial values
  * @param offset where it begins in the vector
  * @param rows its rows; 1 for a bias
@@ -24,6 +25,8 @@ public record ParameterBlock(String name, Role role, int offset, int rows, int c
         WEIGHTS,
         /** Weights from the state before to the next one, square for each gate. */
         RECURRENT_WEIGHTS,
+        /** Vectors of codes. */
+        EMBEDDING,
         /** A bias that begins at zero. */
         BIAS,
         /** The bias of an LSTM in the order input, forget, candidate, output. */
@@ -34,6 +37,15 @@ public record ParameterBlock(String name, Role role, int offset, int rows, int c
     public ParameterBlock {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(role, "role");
+    }
+
+    /**
+     * The layer that the block belongs to.
+     *
+     * @return the name up to the first dot, for instance {@code recurrent1}
+     */
+    public String layer() {
+        return name.substring(0, name.indexOf('.'));
     }
 
     /**

@@ -15,6 +15,12 @@ public enum Pooling {
      */
     MAX,
     /**
+     * A mean weighted by additive attention (Bahdanau et al., ICLR 2015): the weights are the
+     * softmax over the positions of the sequence of {@code tanh(h W + b) v}, with W square, and can
+     * be read out; padding does not count.
+     */
+    ATTENTION,
+    /**
      * All states side by side, zero beyond the end of the sequence. It keeps the position of a
      * signal and therefore has a largest length; longer sequences are refused, never cut in
      * silence.

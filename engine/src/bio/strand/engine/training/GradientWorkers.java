@@ -4,7 +4,11 @@ package bio.strand.engine.training;
 import bio.strand.engine.encoding.EncodedSequences;
 import bio.strand.engine.kernel.CpuKernel;
 import bio.strand.engine.kernel.Kernel;
+import bio.strand.engine.network.BatchTargets;
+import bio.strand.engine.network.HeadSpec;
+import bio.strand.engine.network.LossSpec;
 import bio.strand.engine.network.Network;
+import bio.strand.engine.network.NetworkInput;
 import bio.strand.engine.network.NetworkLayout;
 import bio.strand.engine.network.NetworkSpec;
 import bio.strand.engine.progress.CancellationToken;
@@ -30,6 +34,7 @@ import java.util.concurrent.Future;
 final class GradientWorkers implements AutoCloseable {
 
     private static final int ROWS = Kernel.ROWS;
+    private static final LossSpec LOSS = new LossSpec.CrossEntropy(0);
 
     /** More would cost memory for parameters and gradients and gain little. */
     private static final int MAXIMUM_LANES = 8;
@@ -47,7 +52,7 @@ final class GradientWorkers implements AutoCloseable {
 
     GradientWorkers(
             NetworkSpec spec,
-            float[][] featureRows,
+            NetworkInput input,
             int maximumLength,
             int classes,
             EncodedSequences sequences,
@@ -74,7 +79,15 @@ final class GradientWorkers implements AutoCloseable {
                         });
         try {
             for (int i = 0; i < count; i++) {
-                lanes.add(new Lane(new Network(spec, featureRows, maximumLength, classes, kernel)));
+                lanes.add(
+                        new Lane(
+                                new Network(
+                                        spec,
+                                        input,
+                                        new HeadSpec.Softmax(classes),
+                                        maximumLength,
+                                        kernel,
+                                        0)));
             }
         } catch (RuntimeException | Error e) {
             close();
@@ -120,19 +133,20 @@ final class GradientWorkers implements AutoCloseable {
                                 lane.fill(ordered, s * ROWS);
                                 for (int b = 0; b < lane.filled; b++) {
                                     int target = targets[ordered[s * ROWS + b]];
-                                    lane.targets[b] = target;
-                                    lane.weights[b] = (float) (classWeights[target] * unit);
+                                    lane.targets.classes()[b] = target;
+                                    lane.targets.rowWeights()[b] = classWeights[target] * unit;
                                 }
                                 right +=
                                         lane.network.gradient(
                                                 lane.targets,
-                                                lane.weights,
+                                                LOSS,
                                                 Seeds.derive(key, s),
                                                 lane.gradient,
                                                 lane.losses);
                                 for (int b = 0; b < lane.filled; b++) {
                                     losses[s * ROWS + b] =
-                                            lane.losses[b] * classWeights[lane.targets[b]];
+                                            lane.losses[b]
+                                                    * classWeights[lane.targets.classes()[b]];
                                 }
                             }
                             return right;
@@ -165,27 +179,19 @@ final class GradientWorkers implements AutoCloseable {
                             int right = 0;
                             for (int s = index; s * ROWS < ordered.length; s += lanes.size()) {
                                 lane.fill(ordered, s * ROWS);
-                                double[] p = lane.network.probabilities();
                                 for (int b = 0; b < lane.filled; b++) {
-                                    int target = targets[ordered[s * ROWS + b]];
-                                    // The floor keeps the loss finite when p underflows.
-                                    double own = Math.max(p[b * classes + target], 1e-300);
+                                    lane.targets.classes()[b] = targets[ordered[s * ROWS + b]];
+                                }
+                                right += lane.network.evaluate(lane.targets, LOSS, lane.losses);
+                                for (int b = 0; b < lane.filled; b++) {
                                     losses[s * ROWS + b] =
-                                            -StrictMath.log(own) * classWeights[target];
-                                    right += isLargest(p, b * classes, target) ? 1 : 0;
+                                            lane.losses[b]
+                                                    * classWeights[lane.targets.classes()[b]];
                                 }
                             }
                             return right;
                         });
         return new Totals(Arrays.stream(losses).sum(), correct);
-    }
-
-    private boolean isLargest(double[] p, int at, int target) {
-        int best = 0;
-        for (int c = 1; c < classes; c++) {
-            best = p[at + c] > p[at + best] ? c : best;
-        }
-        return best == target;
     }
 
     /** Longest first, equal lengths in the order given, so that shards hold little padding. */
@@ -268,10 +274,8 @@ final class GradientWorkers implements AutoCloseable {
     private final class Lane {
 
         private final Network network;
-        private final int[] targets = new int[ROWS];
-        private final float[] weights = new float[ROWS];
+        private final BatchTargets targets = new BatchTargets(new HeadSpec.Softmax(classes));
         private final double[] losses = new double[ROWS];
-        private byte[] codes = {};
         private float[] gradient = {};
         private int filled;
 
@@ -285,13 +289,11 @@ final class GradientWorkers implements AutoCloseable {
             for (int b = 0; b < filled; b++) {
                 steps = Math.max(steps, sequences.length(rows[from + b]));
             }
-            if (codes.length < steps) {
-                codes = new byte[steps];
-            }
+            targets.begin(steps);
             network.begin(steps);
             for (int b = 0; b < filled; b++) {
-                int length = sequences.copyInto(rows[from + b], codes, 0);
-                network.setRow(b, codes, length);
+                int row = rows[from + b];
+                network.setRow(b, sequences, row, 0, sequences.length(row));
             }
         }
     }

@@ -36,14 +36,14 @@ final class ResultReview {
         }
         EpochRecord best = epochs.get(bestEpoch - 1);
         beaten(warnings, best, baselines, validationRows);
-        if (best.trainingAccuracy() - best.validationAccuracy() > OVERFIT_GAP) {
+        if (best.trainingScore() - best.validationScore() > OVERFIT_GAP) {
             warnings.add(
                     ("The network overfits: it is right on %s of the training rows and on %s of the"
                                     + " validation rows. More data, more dropout or a smaller"
                                     + " network may help.")
                             .formatted(
-                                    percent(best.trainingAccuracy()),
-                                    percent(best.validationAccuracy())));
+                                    percent(best.trainingScore()),
+                                    percent(best.validationScore())));
         }
         // A falling learning rate makes the last epoch the best one by design.
         boolean constant = spec.schedule() == LearningRateSchedule.CONSTANT;
@@ -67,14 +67,14 @@ final class ResultReview {
     private static void beaten(
             List<String> warnings, EpochRecord best, List<Baseline> baselines, int rows) {
         for (Baseline baseline : baselines) {
-            int order = Double.compare(best.validationAccuracy(), baseline.validationAccuracy());
+            int order = Double.compare(best.validationScore(), baseline.validationAccuracy());
             if (order < 0 || order == 0 && best.validationLoss() >= baseline.validationLoss()) {
                 warnings.add(
                         ("The network (validation accuracy %s) does not beat the baseline '%s' (%s)"
                                         + " on the same %d validation rows. The simpler method may"
                                         + " do, or other settings of the network.")
                                 .formatted(
-                                        percent(best.validationAccuracy()),
+                                        percent(best.validationScore()),
                                         baseline.name(),
                                         percent(baseline.validationAccuracy()),
                                         rows));

@@ -6,8 +6,11 @@ import bio.strand.engine.encoding.SequenceEncoding;
 import bio.strand.engine.kernel.CpuKernel;
 import bio.strand.engine.model.EpochRecord;
 import bio.strand.engine.model.Provenance;
-import bio.strand.engine.model.SequenceClassifier;
+import bio.strand.engine.model.SequenceModel;
+import bio.strand.engine.model.Task;
+import bio.strand.engine.network.HeadSpec;
 import bio.strand.engine.network.Network;
+import bio.strand.engine.network.NetworkInput;
 import bio.strand.engine.network.NetworkLayout;
 import bio.strand.engine.network.NetworkSpec;
 import bio.strand.engine.progress.CancellationToken;
@@ -125,12 +128,11 @@ public final class SequenceClassifierTrainer {
         hold();
         List<Baseline> baselines = baselines(progress.step(0, 0.02));
         List<EpochRecord> epochs = new ArrayList<>();
-        float[][] featureRows = encoding.featureRows();
         int maximumLength = sequences.maximumLength();
         try (GradientWorkers workers =
                 new GradientWorkers(
                         network,
-                        featureRows,
+                        NetworkInput.of(encoding),
                         maximumLength,
                         classLabels.size(),
                         sequences,
@@ -151,7 +153,7 @@ public final class SequenceClassifierTrainer {
                         workers.evaluate(average.values(), validationRows, classWeights);
                 EpochRecord outcome = record(epoch, training, validation);
                 epochs.add(outcome);
-                messages.validated(outcome.validationAccuracy());
+                messages.validated(outcome.validationScore());
                 best.offer(outcome, average.values());
                 if (spec.patience() > 0 && epoch - best.epoch() >= spec.patience()) {
                     break;
@@ -209,10 +211,14 @@ public final class SequenceClassifierTrainer {
     }
 
     private int maximumSteps() {
-        int features = encoding.alphabet().size();
         int longest = sequences.maximumLength();
         try {
-            return new NetworkLayout(network, features, longest, classLabels.size()).maximumSteps();
+            return new NetworkLayout(
+                            network,
+                            NetworkInput.of(encoding),
+                            new HeadSpec.Softmax(classLabels.size()),
+                            longest)
+                    .maximumSteps();
         } catch (IllegalArgumentException e) {
             TrainingException failure =
                     new TrainingException(
@@ -399,20 +405,21 @@ public final class SequenceClassifierTrainer {
                         spec);
         Provenance provenance =
                 new Provenance(
-                        SequenceClassifier.LIBRARY_VERSION,
+                        SequenceModel.LIBRARY_VERSION,
                         new CpuKernel(cancellation).describe(),
                         spec.seed(),
                         DataDigest.of(sequences, targets),
                         trainingRows.length,
                         validationRows.length,
                         spec.toSettings(),
+                        Provenance.ACCURACY,
                         epochs,
                         best.epoch());
-        SequenceClassifier model =
-                new SequenceClassifier(
+        SequenceModel model =
+                new SequenceModel(
                         network,
                         encoding,
-                        classLabels,
+                        new Task.Classification(classLabels),
                         maximumLength,
                         best.parameters(),
                         provenance);

@@ -232,7 +232,7 @@ public final class DefaultsStudy {
         }
         EpochRecord best = result.history().best();
         return new double[] {
-            best.validationAccuracy(),
+            best.validationScore(),
             best.validationLoss(),
             result.history().baselines().get(1).validationAccuracy(),
             correct / (double) test.length,

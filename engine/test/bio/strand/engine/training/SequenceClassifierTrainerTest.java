@@ -94,7 +94,7 @@ public class SequenceClassifierTrainerTest {
         assertEquals(Math.log(2), majority.validationLoss(), 1e-9);
         assertTrue(
                 regression.toString(),
-                result.history().best().validationAccuracy()
+                result.history().best().validationScore()
                         > regression.validationAccuracy() + 0.05);
         assertTrue(result.history().warnings().toString(), result.history().warnings().size() <= 1);
     }
@@ -159,7 +159,7 @@ public class SequenceClassifierTrainerTest {
         assertEquals(3, history.bestEpoch());
         assertTrue(history.baselines().isEmpty());
         assertTrue(Double.isNaN(history.best().validationLoss()));
-        assertTrue(Double.isNaN(history.best().validationAccuracy()));
+        assertTrue(Double.isNaN(history.best().validationScore()));
         assertTrue(history.warnings().get(0).contains("no validation rows"));
     }
 

@@ -3,7 +3,7 @@ package bio.strand.nodes.recurrent.learner;
 
 import bio.strand.engine.encoding.SequenceEncoding;
 import bio.strand.engine.model.EpochRecord;
-import bio.strand.engine.model.SequenceClassifier;
+import bio.strand.engine.model.SequenceModel;
 import bio.strand.engine.training.Baseline;
 import bio.strand.engine.training.SequenceClassifierTrainer;
 import bio.strand.engine.training.TrainingHistory;
@@ -200,11 +200,11 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
                             progress,
                             progress);
             exec.setMessage("Writing model, history and learning curve");
-            SequenceClassifier model = result.model();
+            SequenceModel model = result.model();
             RenderedChart chart = LearningCurve.draw(result.history());
             output.setOutData(
                     SequenceModelPortObject.create(
-                            model, columns.modelSpec(parameters, model.classLabels()), exec),
+                            model, columns.modelSpec(parameters, model.task().names()), exec),
                     historyTable(result.history(), exec),
                     new ImagePortObject(new PNGImageContent(chart.png()), IMAGE));
             List<String> warnings = new ArrayList<>(rows.warnings());
@@ -232,9 +232,9 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
                         NETWORK,
                         epoch.epoch(),
                         orMissing(epoch.trainingLoss()),
-                        orMissing(epoch.trainingAccuracy()),
+                        orMissing(epoch.trainingScore()),
                         orMissing(epoch.validationLoss()),
-                        orMissing(epoch.validationAccuracy()),
+                        orMissing(epoch.validationScore()),
                         epoch.epoch() == history.bestEpoch());
             }
             for (Baseline baseline : history.baselines()) {

@@ -6,7 +6,7 @@ import static bio.strand.nodes.recurrent.predictor.LstmPredictorNodeParameters.S
 import static bio.strand.nodes.recurrent.predictor.LstmPredictorNodeParameters.TABLE_PORT;
 
 import bio.strand.engine.encoding.SequenceEncoding;
-import bio.strand.engine.model.SequenceClassifier;
+import bio.strand.engine.model.SequenceModel;
 import bio.strand.nodes.cells.EncodedColumn;
 import bio.strand.nodes.ports.SequenceModelPortObject;
 import bio.strand.nodes.ports.SequenceModelPortObjectSpec;
@@ -72,8 +72,8 @@ final class LstmPredictorNodeModel extends RowMappingNodeModel<LstmPredictorNode
         int column = sequenceColumn(parameters, modelSpec, table);
         exec.setMessage("Reading the model");
         try {
-            SequenceClassifier model = ((SequenceModelPortObject) inputs[MODEL_PORT]).readModel();
-            if (!model.classLabels().equals(modelSpec.classLabels())
+            SequenceModel model = ((SequenceModelPortObject) inputs[MODEL_PORT]).readModel();
+            if (!model.task().names().equals(modelSpec.classLabels())
                     || !model.encoding().equals(modelSpec.encoding())) {
                 throw new KNIMEException(
                         "The model file does not belong to the model's description; execute the"

@@ -3,9 +3,10 @@ package bio.strand.nodes.recurrent.predictor;
 
 import bio.strand.engine.encoding.EncodedSequence;
 import bio.strand.engine.encoding.SequenceEncoder;
+import bio.strand.engine.encoding.SequenceEncoding;
 import bio.strand.engine.encoding.SequenceEncodingException;
 import bio.strand.engine.model.Predictor;
-import bio.strand.engine.model.SequenceClassifier;
+import bio.strand.engine.model.SequenceModel;
 import bio.strand.engine.progress.CancellationToken;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.runtime.RowMapping;
@@ -35,15 +36,15 @@ final class PredictingMapping implements RowMapping {
     private final SkippedRows skipped;
 
     PredictingMapping(
-            SequenceClassifier model,
+            SequenceModel model,
             int column,
             boolean encoded,
             boolean appendConfidence,
             boolean appendProbabilities,
             SkippedRows skipped,
             CancellationToken cancellation) {
-        encoder = new SequenceEncoder(model.encoding());
-        labels = model.classLabels().stream().map(StringCell::new).toList();
+        encoder = new SequenceEncoder((SequenceEncoding) model.encoding());
+        labels = model.task().names().stream().map(StringCell::new).toList();
         this.column = column;
         this.encoded = encoded;
         this.appendConfidence = appendConfidence;

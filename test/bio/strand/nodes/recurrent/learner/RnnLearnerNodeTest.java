@@ -7,7 +7,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import bio.strand.engine.model.SequenceClassifier;
+import bio.strand.engine.model.SequenceModel;
 import bio.strand.engine.network.NetworkSpec;
 import bio.strand.engine.training.TrainingSpec;
 import bio.strand.nodes.ports.SequenceModelPortObject;
@@ -68,7 +68,7 @@ public class RnnLearnerNodeTest {
         DataTableSpec table = EncodedTables.twoClasses(12).getDataTableSpec();
         PortObjectSpec[] specs = node().configure(table);
         SequenceModelPortObjectSpec model = (SequenceModelPortObjectSpec) specs[0];
-        assertEquals(List.of("at", "gc"), model.classLabels());
+        assertEquals(List.of("at", "gc"), model.task().names());
         assertEquals("sequence", model.sequenceColumn());
         assertEquals("class", model.targetColumn());
         assertEquals("1 bidirectional GRU layer (4), mean of the states", model.network());
@@ -79,8 +79,8 @@ public class RnnLearnerNodeTest {
     public void trainsAModelWithHistoryAndLearningCurve() throws Exception {
         NodeRun node = node();
         PortObject[] outputs = node.execute(EncodedTables.twoClasses(40));
-        SequenceClassifier model = ((SequenceModelPortObject) outputs[0]).readModel();
-        assertEquals(List.of("at", "gc"), model.classLabels());
+        SequenceModel model = ((SequenceModelPortObject) outputs[0]).readModel();
+        assertEquals(List.of("at", "gc"), model.task().names());
         List<List<String>> history = TestTables.contents((BufferedDataTable) outputs[1]);
         assertEquals("Epoch 1", history.get(0).get(0));
         assertEquals("Network", history.get(0).get(1));

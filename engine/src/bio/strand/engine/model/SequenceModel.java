@@ -1,61 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.model;
 
-import bio.strand.engine.encoding.SequenceEncoding;
+import bio.strand.engine.encoding.Encoding;
+import bio.strand.engine.network.NetworkInput;
 import bio.strand.engine.network.NetworkLayout;
 import bio.strand.engine.network.NetworkSpec;
+import bio.strand.engine.network.ParameterBlock;
 import bio.strand.engine.progress.CancellationToken;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * A trained classifier of encoded sequences: architecture, encoding, class labels, parameters and
- * provenance. Immutable; {@link #predictor()} opens the means to apply it.
+ * A trained model of encoded sequences: architecture, encoding, task, parameters and provenance.
+ * Immutable; {@link #predictor()} opens the means to apply it.
  */
-public final class SequenceClassifier {
+public final class SequenceModel {
 
     /** Version of this library, noted in the provenance of the models that it trains. */
     public static final String LIBRARY_VERSION = "1.0.0";
 
     private final NetworkSpec network;
-    private final SequenceEncoding encoding;
-    private final List<String> classLabels;
+    private final Encoding encoding;
+    private final Task task;
     private final int maximumLength;
     private final float[] parameters;
     private final Provenance provenance;
+    private final NetworkLayout layout;
 
     /**
-     * Creates a classifier.
+     * Creates a model.
      *
      * @param network the architecture
-     * @param encoding how text became codes; {@link SequenceEncoding#featureRows()} is the input
-     * @param classLabels the classes in the order of the network's outputs, at least two, all
-     *     different
+     * @param encoding how data became what the network reads
+     * @param task what the network's outputs mean
      * @param maximumLength longest sequence of the training rows, at least 1
      * @param parameters the parameters in the order of the network; copied
      * @param provenance where the model comes from
      * @throws IllegalArgumentException if the parts do not fit each other
      */
-    public SequenceClassifier(
+    public SequenceModel(
             NetworkSpec network,
-            SequenceEncoding encoding,
-            List<String> classLabels,
+            Encoding encoding,
+            Task task,
             int maximumLength,
             float[] parameters,
             Provenance provenance) {
         this.network = Objects.requireNonNull(network, "network");
         this.encoding = Objects.requireNonNull(encoding, "encoding");
-        this.classLabels = List.copyOf(classLabels);
+        this.task = Objects.requireNonNull(task, "task");
         this.maximumLength = maximumLength;
         this.parameters = parameters.clone();
         this.provenance = Objects.requireNonNull(provenance, "provenance");
-        if (new HashSet<>(this.classLabels).size() < this.classLabels.size()) {
-            throw new IllegalArgumentException("two classes have the same label");
-        }
-        NetworkLayout layout =
-                new NetworkLayout(
-                        network, encoding.alphabet().size(), maximumLength, classLabels.size());
+        layout = layout(network, encoding, task, maximumLength);
         if (layout.parameterCount() != parameters.length) {
             throw new IllegalArgumentException(
                     "the network has %d parameters, not %d"
@@ -77,22 +74,28 @@ public final class SequenceClassifier {
         return network;
     }
 
+    /** The layout that parameters of these parts have. */
+    static NetworkLayout layout(
+            NetworkSpec network, Encoding encoding, Task task, int maximumLength) {
+        return new NetworkLayout(network, NetworkInput.of(encoding), task.head(), maximumLength);
+    }
+
     /**
-     * How text became codes.
+     * How data became what the network reads.
      *
      * @return the encoding that every sequence must have
      */
-    public SequenceEncoding encoding() {
+    public Encoding encoding() {
         return encoding;
     }
 
     /**
-     * The classes.
+     * What the model was trained for.
      *
-     * @return the labels in the order of the probabilities
+     * @return the task, with the names of the outputs
      */
-    public List<String> classLabels() {
-        return classLabels;
+    public Task task() {
+        return task;
     }
 
     /**
@@ -112,6 +115,25 @@ public final class SequenceClassifier {
      */
     public float[] parameters() {
         return parameters.clone();
+    }
+
+    /**
+     * The named parts of the parameters.
+     *
+     * @return the blocks in the order of {@link #parameters()}
+     */
+    public List<ParameterBlock> blocks() {
+        return layout.blocks();
+    }
+
+    /**
+     * The parameters of one block.
+     *
+     * @param block one of {@link #blocks()}
+     * @return a copy, row after row
+     */
+    public float[] parameters(ParameterBlock block) {
+        return Arrays.copyOfRange(parameters, block.offset(), block.offset() + block.count());
     }
 
     /** The parameters themselves, for readers that do not change them. */

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.engine.network;
+
+import bio.strand.engine.kernel.Activations;
+import bio.strand.engine.kernel.Kernel;
+import bio.strand.engine.kernel.Operator;
+import bio.strand.engine.kernel.StatefulOperator;
+
+/** One step of a network's computation. */
+interface Stage {
+
+    default int parameterCount() {
+        return 0;
+    }
+
+    default void load(float[] parameters) {}
+
+    /**
+     * Computes the step.
+     *
+     * @param key decides what is dropped from whole sequences
+     * @param partKey decides what is dropped from the part of the sequences that is computed
+     */
+    Activations forward(Activations input, boolean training, long key, long partKey);
+
+    /** The gradient by the input; null when that is codes. */
+    float[] backward(float[] outputGradient, float[] parameterGradient);
+
+    default void close() {}
+
+    /** An operator of the kernel whose parameters begin at {@code offset}. */
+    record OfOperator(Operator operator, int offset) implements Stage {
+        @Override
+        public int parameterCount() {
+            return operator.parameterCount();
+        }
+
+        @Override
+        public void load(float[] parameters) {
+            operator.load(parameters, offset);
+        }
+
+        @Override
+        public Activations forward(Activations input, boolean training, long key, long partKey) {
+            return operator.forward(input, training);
+        }
+
+        @Override
+        public float[] backward(float[] outputGradient, float[] parameterGradient) {
+            return operator.backward(outputGradient, parameterGradient, offset);
+        }
+
+        @Override
+        public void close() {
+            operator.close();
+        }
+    }
+
+    /** A recurrent layer, which is number {@code layer} of the network. */
+    final class OfRecurrence implements Stage {
+
+        /** Keeps the draws apart from those of dropout layers. */
+        private static final long STATE_KEY = 0x8CB92BA72F3D8DD7L;
+
+        private final StatefulOperator operator;
+        private final int offset;
+        private final DropoutMask mask;
+        private final int count;
+        private final int layer;
+
+        OfRecurrence(StatefulOperator operator, int offset, LayerSpec.Recurrent spec, int layer) {
+            this.operator = operator;
+            this.offset = offset;
+            this.layer = layer;
+            count = Kernel.ROWS * spec.hiddenSize() * (spec.bidirectional() ? 2 : 1);
+            mask =
+                    spec.recurrentDropout() > 0
+                            ? new DropoutMask(spec.recurrentDropout(), spec.hiddenSize())
+                            : null;
+        }
+
+        @Override
+        public int parameterCount() {
+            return operator.parameterCount();
+        }
+
+        @Override
+        public void load(float[] parameters) {
+            operator.load(parameters, offset);
+        }
+
+        @Override
+        public Activations forward(Activations input, boolean training, long key, long partKey) {
+            if (mask != null) {
+                operator.setStateFactors(
+                        training
+                                ? mask.factors(count, DropoutMask.mix((key ^ STATE_KEY) + layer))
+                                : null);
+            }
+            return operator.forward(input, training);
+        }
+
+        @Override
+        public float[] backward(float[] outputGradient, float[] parameterGradient) {
+            return operator.backward(outputGradient, parameterGradient, offset);
+        }
+
+        @Override
+        public void close() {
+            operator.close();
+        }
+    }
+
+    /** A dropout layer, which is number {@code layer} of the network. */
+    record OfDropout(DropoutMask mask, int layer) implements Stage {
+        @Override
+        public Activations forward(Activations input, boolean training, long key, long partKey) {
+            return training ? mask.forward(input, DropoutMask.mix(partKey + layer)) : input;
+        }
+
+        @Override
+        public float[] backward(float[] outputGradient, float[] parameterGradient) {
+            if (outputGradient != null) {
+                mask.backward(outputGradient);
+            }
+            return outputGradient;
+        }
+    }
+
+    /**
+     * Feature rows as values, for a network that begins with neither embedding, convolution nor
+     * recurrence.
+     */
+    final class OfFeatures implements Stage {
+
+        private final float[][] rows;
+        private final Activations output;
+
+        OfFeatures(float[][] rows) {
+            this.rows = rows;
+            output = new Activations(rows[0].length);
+        }
+
+        @Override
+        public Activations forward(Activations input, boolean training, long key, long partKey) {
+            output.resize(input.steps());
+            output.copyLengths(input, 1);
+            output.clear();
+            int size = output.size();
+            for (int t = 0; t < input.steps(); t++) {
+                for (int b = 0; b < Kernel.ROWS; b++) {
+                    if (t < input.lengths()[b]) {
+                        int position = t * Kernel.ROWS + b;
+                        float[] row = rows[input.codes()[position] & 0xFFFF];
+                        System.arraycopy(row, 0, output.values(), position * size, size);
+                    }
+                }
+            }
+            return output;
+        }
+
+        @Override
+        public float[] backward(float[] outputGradient, float[] parameterGradient) {
+            return null;
+        }
+    }
+}
