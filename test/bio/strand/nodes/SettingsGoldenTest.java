@@ -41,9 +41,10 @@ import org.knime.core.webui.node.dialog.SettingsType;
 import org.knime.core.webui.node.dialog.defaultdialog.DefaultNodeDialog;
 
 /**
- * The default settings of every node against what release 1.0.0 saves. A difference means that
- * saved workflows may no longer load: add a migration, never rename a key. The goldens were saved
- * by KNIME Analytics Platform itself.
+ * The default settings of every node against what it saves today ({@code settings/}) and what the
+ * first release saved ({@code settings/first-release/}, which never changes). A setting that has
+ * come since has a migration, so that workflows saved before still load; a key is never renamed.
+ * The goldens were saved by KNIME Analytics Platform itself.
  */
 @RunWith(Parameterized.class)
 public class SettingsGoldenTest {
@@ -51,12 +52,21 @@ public class SettingsGoldenTest {
     private final Supplier<NodeFactory<? extends NodeModel>> factory;
     private final String golden;
 
+    /** What the first release saved; that of today for nodes that have come since. */
+    private final String firstRelease;
+
     public SettingsGoldenTest(String name, Supplier<NodeFactory<? extends NodeModel>> factory)
             throws IOException {
         this.factory = factory;
-        try (InputStream in = getClass().getResourceAsStream("/settings/" + name + ".xml")) {
-            assertNotNull("no golden for " + name, in);
-            golden = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        golden = resource("/settings/" + name + ".xml");
+        assertNotNull("no golden for " + name, golden);
+        String first = resource("/settings/first-release/" + name + ".xml");
+        firstRelease = first == null ? golden : first;
+    }
+
+    private String resource(String path) throws IOException {
+        try (InputStream in = getClass().getResourceAsStream(path)) {
+            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -82,8 +92,12 @@ public class SettingsGoldenTest {
     }
 
     private NodeSettingsRO goldenSettings() throws IOException {
+        return settingsIn(golden);
+    }
+
+    private static NodeSettingsRO settingsIn(String xml) throws IOException {
         return NodeSettings.loadFromXML(
-                new ByteArrayInputStream(golden.getBytes(StandardCharsets.UTF_8)));
+                new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Node newNode() {
@@ -93,7 +107,7 @@ public class SettingsGoldenTest {
     }
 
     @Test
-    public void defaultSettingsAreThoseOfTheFirstRelease() throws IOException {
+    public void defaultSettingsAreThoseOfTheGolden() throws IOException {
         NodeSettings settings = new NodeSettings("model");
         newNode().saveModelSettingsTo(settings);
         ByteArrayOutputStream xml = new ByteArrayOutputStream();
@@ -102,13 +116,28 @@ public class SettingsGoldenTest {
     }
 
     @Test
-    public void settingsOfTheFirstReleaseLoad() throws Exception {
+    public void settingsLoadAsTheyWereSaved() throws Exception {
+        assertEquals(goldenSettings(), savedAgain(goldenSettings()));
+    }
+
+    @Test
+    public void settingsOfTheFirstReleaseLoadAndKeepTheirValues() throws Exception {
+        NodeSettingsRO first = settingsIn(firstRelease);
+        NodeSettings again = savedAgain(first);
+        NodeSettings kept = new NodeSettings("model");
+        for (String key : first.keySet()) {
+            kept.addEntry(again.getEntry(key));
+        }
+        assertEquals(first, kept);
+    }
+
+    private NodeSettings savedAgain(NodeSettingsRO settings) throws InvalidSettingsException {
         Node node = newNode();
-        node.validateModelSettings(goldenSettings());
-        node.loadModelSettingsFrom(goldenSettings());
+        node.validateModelSettings(settings);
+        node.loadModelSettingsFrom(settings);
         NodeSettings again = new NodeSettings("model");
         node.saveModelSettingsTo(again);
-        assertEquals(goldenSettings(), again);
+        return again;
     }
 
     @Test

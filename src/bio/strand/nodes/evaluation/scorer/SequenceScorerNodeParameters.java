@@ -2,17 +2,21 @@
 package bio.strand.nodes.evaluation.scorer;
 
 import bio.strand.nodes.tables.ColumnRole;
+import bio.strand.nodes.tables.PredictionColumn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -20,6 +24,7 @@ import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 
 /**
@@ -28,16 +33,123 @@ import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsPr
  */
 public final class SequenceScorerNodeParameters implements NodeParameters {
 
-    static final String TRUTH_TITLE = "True class";
-    static final String PREDICTION_TITLE = "Predicted class";
+    static final String TRUTH_TITLE = "Truth";
+    static final String PREDICTION_TITLE = "Prediction";
+    static final String MASK_TITLE = "Mask column";
+    static final String FITTED_TITLE = "Series to fit to";
 
     @Section(title = "ROC curves")
     interface RocSection {}
 
-    static final class LabelColumns implements FilteredInputTableColumnsProvider {
+    @Section(title = "Positions and series")
+    @Advanced
+    @After(RocSection.class)
+    interface PositionsSection {}
+
+    /** What is compared; the constants' names are stored in workflows. */
+    enum ScoringTask {
+        @Label(
+                value = "Automatic",
+                description = "As the columns say, which the LSTM Predictor marks.")
+        AUTO,
+        @Label(value = "Classes", description = "One class a row.")
+        CLASSES,
+        @Label(value = "Numbers", description = "One number a row, for one target or several.")
+        NUMBERS,
+        @Label(
+                value = "Yes/no targets",
+                description = "Yes or no a row, for one target or several, some labels missing.")
+        YES_NO,
+        @Label(
+                value = "A label for each position",
+                description = "One letter for each position (residue) of the sequence.")
+        POSITIONS,
+        @Label(
+                value = "Forecast",
+                description = "The next value of a series, at each step of the series.")
+        FORECAST
+    }
+
+    static final class TruthColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
-            return ColumnRole.LABEL.matches(column);
+            return ColumnRole.LABEL.matches(column)
+                    || ColumnRole.NUMBER.matches(column)
+                    || ColumnRole.ENCODED.matches(column);
+        }
+    }
+
+    static final class PredictionColumns implements FilteredInputTableColumnsProvider {
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return ColumnRole.LABEL.matches(column)
+                    || ColumnRole.NUMBER.matches(column)
+                    || ScoringChoice.isList(column);
+        }
+    }
+
+    static final class TextColumns implements FilteredInputTableColumnsProvider {
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return ColumnRole.SEQUENCE.matches(column);
+        }
+    }
+
+    static final class SeriesColumns implements FilteredInputTableColumnsProvider {
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return ColumnRole.ENCODED.matches(column);
+        }
+    }
+
+    interface TaskReference extends ParameterReference<ScoringTask> {}
+
+    interface MaskReference extends ParameterReference<Boolean> {}
+
+    interface FittedReference extends ParameterReference<Boolean> {}
+
+    static final class SeveralTargetsArePossible implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer
+                    .getEnum(TaskReference.class)
+                    .isOneOf(ScoringTask.AUTO, ScoringTask.NUMBERS, ScoringTask.YES_NO);
+        }
+    }
+
+    static final class PositionsArePossible implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer
+                    .getEnum(TaskReference.class)
+                    .isOneOf(ScoringTask.AUTO, ScoringTask.POSITIONS);
+        }
+    }
+
+    static final class MaskIsUsed implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer
+                    .getPredicate(PositionsArePossible.class)
+                    .and(initializer.getBoolean(MaskReference.class).isTrue());
+        }
+    }
+
+    static final class ForecastsArePossible implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer
+                    .getEnum(TaskReference.class)
+                    .isOneOf(ScoringTask.AUTO, ScoringTask.FORECAST);
+        }
+    }
+
+    static final class FittedIsUsed implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer initializer) {
+            return initializer
+                    .getPredicate(ForecastsArePossible.class)
+                    .and(initializer.getBoolean(FittedReference.class).isTrue());
         }
     }
 
@@ -50,15 +162,37 @@ public final class SequenceScorerNodeParameters implements NodeParameters {
         }
     }
 
-    @Widget(title = TRUTH_TITLE, description = "The column with the true class of each row.")
-    @ChoicesProvider(LabelColumns.class)
+    @Widget(
+            title = TRUTH_TITLE,
+            description =
+                    "The column with the truth of each row: its class, its number, yes or no, the"
+                            + " labels of its positions, or the encoded series that was forecast.")
+    @ChoicesProvider(TruthColumns.class)
     String truthColumn = "";
 
-    @Widget(
-            title = PREDICTION_TITLE,
-            description = "The column with the predicted class of each row.")
-    @ChoicesProvider(LabelColumns.class)
+    @Widget(title = PREDICTION_TITLE, description = "The column with the prediction of each row.")
+    @ChoicesProvider(PredictionColumns.class)
     String predictionColumn = "";
+
+    @Widget(
+            title = "Task",
+            description =
+                    "What is compared. Choose it yourself where a node between the predictor and"
+                            + " this one has dropped what the columns say of themselves, or where"
+                            + " the predictions come from elsewhere.")
+    @ValueReference(TaskReference.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    ScoringTask task = ScoringTask.AUTO;
+
+    @Widget(
+            title = "Score all targets",
+            description =
+                    "Whether numbers and yes/no targets are scored for every column called"
+                            + " \"Prediction (target)\" whose target is in the table, and not only"
+                            + " for the two columns chosen.")
+    @Effect(predicate = SeveralTargetsArePossible.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean allTargets = true;
 
     @Layout(RocSection.class)
     @Widget(
@@ -80,6 +214,47 @@ public final class SequenceScorerNodeParameters implements NodeParameters {
     @Effect(predicate = ProbabilitiesAreUsed.class, type = EffectType.SHOW)
     String probabilitySuffix = "";
 
+    @Layout(PositionsSection.class)
+    @Widget(
+            title = "Leave positions out by a mask",
+            description =
+                    "Whether a column says which positions are scored, for instance because the"
+                            + " others were not resolved in the experiment.")
+    @ValueReference(MaskReference.class)
+    @Effect(predicate = PositionsArePossible.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean useMask = false;
+
+    @Layout(PositionsSection.class)
+    @Widget(
+            title = MASK_TITLE,
+            description =
+                    "A text column with one letter a position: 0 where the position is left out,"
+                            + " anything else where it is scored.")
+    @ChoicesProvider(TextColumns.class)
+    @Effect(predicate = MaskIsUsed.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String maskColumn = "";
+
+    @Layout(PositionsSection.class)
+    @Widget(
+            title = "Fit the autoregression to other series",
+            description =
+                    "Whether the autoregression that forecasts are compared with is fitted to the"
+                        + " series that the network learned from, which is fair. Else it is fitted"
+                        + " to the scored series themselves, which flatters it a little.")
+    @ValueReference(FittedReference.class)
+    @Effect(predicate = ForecastsArePossible.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean useFitted = false;
+
+    @Layout(PositionsSection.class)
+    @Widget(title = FITTED_TITLE, description = "The column with those encoded series.")
+    @ChoicesProvider(SeriesColumns.class)
+    @Effect(predicate = FittedIsUsed.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String fittedColumn = "";
+
     SequenceScorerNodeParameters() {}
 
     SequenceScorerNodeParameters(NodeParametersInput input) {
@@ -99,13 +274,14 @@ public final class SequenceScorerNodeParameters implements NodeParameters {
         }
         if (truthColumn != null && !truthColumn.isEmpty() && truthColumn.equals(predictionColumn)) {
             throw new InvalidSettingsException(
-                    "The column \"%s\" is chosen for both the true and the predicted class; choose the column that a predictor appended under \"%s\"."
+                    "The column \"%s\" is chosen for both the truth and the prediction; choose the column that a predictor appended under \"%s\"."
                             .formatted(truthColumn, PREDICTION_TITLE));
         }
     }
 
     /**
-     * The column that most likely holds predictions: the last one whose name begins so.
+     * The column that most likely holds predictions: the last one of classes whose name begins so,
+     * or else the last one of numbers or lists that is called after another column.
      *
      * @param table the input table
      * @return a column name; empty if there is no such column
@@ -115,9 +291,15 @@ public final class SequenceScorerNodeParameters implements NodeParameters {
                 ColumnRole.LABEL.candidates(table).stream()
                         .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("prediction"))
                         .toList();
-        return candidates.isEmpty()
-                ? Optional.empty()
-                : Optional.of(candidates.get(candidates.size() - 1));
+        if (!candidates.isEmpty()) {
+            return Optional.of(candidates.get(candidates.size() - 1));
+        }
+        return table.stream()
+                .filter(column -> ColumnRole.NUMBER.matches(column) || ScoringChoice.isList(column))
+                .filter(column -> guessTruth(table, column.getName()).isPresent())
+                .map(DataColumnSpec::getName)
+                .filter(name -> PredictionColumn.targetIn(name).isPresent())
+                .reduce((first, last) -> last);
     }
 
     /**
@@ -133,7 +315,10 @@ public final class SequenceScorerNodeParameters implements NodeParameters {
         int close = prediction.lastIndexOf(')');
         if (open >= 0 && close > open) {
             DataColumnSpec mentioned = table.getColumnSpec(prediction.substring(open + 1, close));
-            if (mentioned != null && ColumnRole.LABEL.matches(mentioned)) {
+            if (mentioned != null
+                    && (ColumnRole.LABEL.matches(mentioned)
+                            || ColumnRole.NUMBER.matches(mentioned)
+                            || ColumnRole.ENCODED.matches(mentioned))) {
                 return Optional.of(mentioned.getName());
             }
         }
