@@ -158,6 +158,16 @@ public final class RowView {
         throw new IllegalStateException(place(column) + " is not an encoded sequence.");
     }
 
+    /**
+     * A cell as it is, to be copied into another table.
+     *
+     * @param column index of the column
+     * @return the cell, possibly a missing one
+     */
+    public DataCell cell(int column) {
+        return row.getCell(column);
+    }
+
     private DataCell present(int column) {
         DataCell cell = row.getCell(column);
         if (cell.isMissing()) {

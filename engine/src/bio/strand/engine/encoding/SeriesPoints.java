@@ -19,6 +19,27 @@ public final class SeriesPoints {
         MEAN
     }
 
+    /**
+     * The steps of a series, as {@link SeriesEncoder#encode} takes them.
+     *
+     * @param times increasing times; not copied
+     * @param values for each time one value a feature, NaN where nothing was measured; not copied
+     */
+    public record Steps(double[] times, double[][] values) {
+
+        /**
+         * How many values were not measured.
+         *
+         * @return 0 to steps times features
+         */
+        public long missing() {
+            return Arrays.stream(values)
+                    .flatMapToDouble(Arrays::stream)
+                    .filter(Double::isNaN)
+                    .count();
+        }
+    }
+
     private final String seriesId;
     private final int features;
     private double[] times = new double[8];
@@ -85,15 +106,13 @@ public final class SeriesPoints {
     }
 
     /**
-     * Encodes what was added, sorted by time.
+     * What was added, sorted by time.
      *
-     * @param encoder the rules
      * @param repeated what happens to measurements of the same time
-     * @return the encoded series
-     * @throws SeriesEncodingException as {@link SeriesEncoder#encode} does, and for a repeated time
-     *     that is to be refused
+     * @return the steps
+     * @throws SeriesEncodingException for a repeated time that is to be refused
      */
-    public EncodedSequence encode(SeriesEncoder encoder, RepeatedTimes repeated) {
+    public Steps steps(RepeatedTimes repeated) {
         Integer[] order = new Integer[size];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingDouble(i -> times[i]));
@@ -118,16 +137,7 @@ public final class SeriesPoints {
             merged[count++] = mean(order, from, to);
             from = to;
         }
-        return encoder.encode(seriesId, Arrays.copyOf(steps, count), Arrays.copyOf(merged, count));
-    }
-
-    /**
-     * The times of the steps that {@link #encode} makes.
-     *
-     * @return a new array, increasing
-     */
-    public double[] distinctTimes() {
-        return Arrays.stream(times, 0, size).sorted().distinct().toArray();
+        return new Steps(Arrays.copyOf(steps, count), Arrays.copyOf(merged, count));
     }
 
     private double[] mean(Integer[] order, int from, int to) {

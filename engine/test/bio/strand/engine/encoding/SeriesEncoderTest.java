@@ -38,6 +38,12 @@ public class SeriesEncoderTest {
         return encoder(false, false, missing, SeriesScaling.NONE, "value");
     }
 
+    private static EncodedSequence encode(
+            SeriesPoints points, SeriesEncoder encoder, RepeatedTimes repeated) {
+        SeriesPoints.Steps steps = points.steps(repeated);
+        return encoder.encode("s", steps.times(), steps.values());
+    }
+
     private static double[][] column(double... values) {
         double[][] steps = new double[values.length][];
         for (int i = 0; i < values.length; i++) {
@@ -275,9 +281,9 @@ public class SeriesEncoderTest {
                 encoder(false, true, MissingValuePolicy.KEEP, SeriesScaling.NONE, "a", "b");
         assertArrayEquals(
                 new float[] {10, Float.NaN, 0, 30, 31, 1, 50, 51, 1},
-                values(points.encode(encoder, RepeatedTimes.ERROR)),
+                values(encode(points, encoder, RepeatedTimes.ERROR)),
                 0);
-        assertArrayEquals(new double[] {1, 3, 5}, points.distinctTimes(), 0);
+        assertEquals(1, points.steps(RepeatedTimes.ERROR).missing());
     }
 
     @Test
@@ -291,14 +297,13 @@ public class SeriesEncoderTest {
                 encoder(false, false, MissingValuePolicy.KEEP, SeriesScaling.NONE, "a", "b");
         SeriesEncodingException refusal =
                 assertThrows(
-                        SeriesEncodingException.class,
-                        () -> points.encode(encoder, RepeatedTimes.ERROR));
+                        SeriesEncodingException.class, () -> points.steps(RepeatedTimes.ERROR));
         assertTrue(
                 refusal.getMessage(),
                 refusal.getMessage()
                         .startsWith("Series 'patient 7' has 3 measurements at time 2; "));
         assertArrayEquals(
-                new float[] {1, 1, 5, 8}, values(points.encode(encoder, RepeatedTimes.MEAN)), 0);
+                new float[] {1, 1, 5, 8}, values(encode(points, encoder, RepeatedTimes.MEAN)), 0);
     }
 
     @Test
@@ -306,8 +311,7 @@ public class SeriesEncoderTest {
         SeriesPoints points = new SeriesPoints("s", 1);
         points.add(4, 2.5);
         assertTrue(points.isSorted());
-        assertEquals(
-                1, points.encode(encoder(MissingValuePolicy.ERROR), RepeatedTimes.ERROR).length());
+        assertEquals(1, points.steps(RepeatedTimes.ERROR).times().length);
         assertThrows(SeriesEncodingException.class, () -> points.add(NAN, 1));
     }
 
