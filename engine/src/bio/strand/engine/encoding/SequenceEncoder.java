@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.encoding;
 
+import bio.strand.engine.chemistry.Molecules;
 import bio.strand.engine.sequence.Alphabet;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Turns text into codes and back by the rules of one {@link SequenceEncoding}.
  *
- * <p>Gaps are removed first (if the policy says so), then the sequence is cut to the maximum
- * length, and only the symbols that remain are judged: what a cut removes cannot make a sequence
- * fail.
+ * <p>Gaps are removed first (if the policy says so), then the strand is chosen (if it is to be the
+ * canonical one), then the sequence is cut to the maximum length, and only the symbols that remain
+ * are judged: what a cut removes cannot make a sequence fail. (Whether SMILES are a molecule is
+ * judged by the whole text.) The second strand, where there is one, is that of the part that
+ * remains.
  *
  * <p>Instances are immutable and may be shared between threads.
  */
@@ -22,7 +28,18 @@ public final class SequenceEncoder {
 
     private final SequenceEncoding encoding;
     private final short[] latin = new short[256];
-    private final String letters;
+    private final boolean ofSymbols;
+
+    /** Whether nothing but single symbols of the strand as given has to be looked up. */
+    private final boolean plain;
+
+    private final int neutral;
+
+    /** The text of each code. */
+    private final String[] texts;
+
+    /** The codes of the vocabulary's words; empty for single symbols. */
+    private final Map<String, Integer> words = new HashMap<>();
 
     /**
      * Creates an encoder.
@@ -31,7 +48,16 @@ public final class SequenceEncoder {
      */
     public SequenceEncoder(SequenceEncoding encoding) {
         this.encoding = encoding;
-        letters = encoding.letters();
+        ofSymbols = encoding.tokenization() instanceof Tokenization.Symbols;
+        plain =
+                ofSymbols
+                        && encoding.strandPolicy() == StrandPolicy.FORWARD
+                        && encoding.padding() == Padding.NONE;
+        neutral = encoding.neutralCode();
+        texts = encoding.tokens().toArray(String[]::new);
+        for (int code = 0; code < encoding.vocabulary().size(); code++) {
+            words.put(encoding.vocabulary().get(code), code);
+        }
         for (char c = 0; c < latin.length; c++) {
             latin[c] = classify(c);
         }
@@ -48,16 +74,14 @@ public final class SequenceEncoder {
         if (alphabet.isAmbiguous(c)) {
             return switch (encoding.ambiguityPolicy()) {
                 case FRACTIONAL -> (short) (alphabet.size() + alphabet.ambiguityCodes().indexOf(c));
-                case NEUTRAL -> (short) encoding.neutralCode();
+                case NEUTRAL -> (short) neutral;
                 case ERROR, MISSING -> AMBIGUOUS;
             };
         }
         if (alphabet.isGap(c)) {
-            return encoding.gapPolicy() == GapPolicy.NEUTRAL ? (short) encoding.neutralCode() : GAP;
+            return encoding.gapPolicy() == GapPolicy.NEUTRAL ? (short) neutral : GAP;
         }
-        return encoding.unknownPolicy() == UnknownPolicy.NEUTRAL
-                ? (short) encoding.neutralCode()
-                : UNKNOWN;
+        return encoding.unknownPolicy() == UnknownPolicy.NEUTRAL ? (short) neutral : UNKNOWN;
     }
 
     /**
@@ -79,6 +103,138 @@ public final class SequenceEncoder {
      *     {@code MISSING}
      */
     public EncodedSequence encode(String sequenceId, String sequence) {
+        if (plain) {
+            return encodeSymbols(sequenceId, sequence);
+        }
+        if (encoding.tokenization() instanceof Tokenization.SmilesTokens smiles
+                && smiles.invalid() != InvalidMoleculePolicy.UNCHECKED) {
+            checkMolecule(sequenceId, sequence, smiles.invalid());
+        }
+        TokenizedText given =
+                TokenizedText.of(
+                        sequence,
+                        encoding.alphabet(),
+                        encoding.casePolicy() == CasePolicy.UPPER,
+                        encoding.gapPolicy() == GapPolicy.REMOVE,
+                        encoding.tokenization());
+        TokenizedText text =
+                encoding.strandPolicy() == StrandPolicy.CANONICAL
+                        ? given.canonical(encoding.alphabet())
+                        : given;
+        if (text.count() < encoding.minimumLength()) {
+            throw tooShort(sequenceId, text.count(), sequence.length() - text.size());
+        }
+        boolean both = encoding.strandPolicy() == StrandPolicy.BOTH;
+        int maximum = encoding.maximumLength();
+        int strandMaximum = both ? (maximum - 1) / 2 : maximum;
+        int kept = maximum == 0 ? text.count() : Math.min(text.count(), strandMaximum);
+        int skip = encoding.truncationSide() == TruncationSide.START ? text.count() - kept : 0;
+        if (skip + kept == text.count()) {
+            checkLastCodon(sequenceId, sequence, text);
+        }
+        int filled = both ? 2 * kept + 1 : kept;
+        int length = encoding.padding() == Padding.NONE ? filled : maximum;
+        short[] codes = new short[length];
+        Arrays.fill(codes, (short) neutral);
+        int offset = encoding.padding() == Padding.START ? length - filled : 0;
+        encodeTokens(sequenceId, sequence, text, skip, kept, codes, offset);
+        if (both && kept > 0) {
+            TokenizedText other = text.otherStrand(skip, skip + kept - 1, encoding.alphabet());
+            encodeTokens(sequenceId, sequence, other, 0, kept, codes, offset + kept + 1);
+        }
+        return EncodedSequence.ofWide(codes, 0, length);
+    }
+
+    private void encodeTokens(
+            String sequenceId,
+            String sequence,
+            TokenizedText text,
+            int first,
+            int count,
+            short[] codes,
+            int offset) {
+        for (int i = 0; i < count; i++) {
+            codes[offset + i] = (short) codeOf(sequenceId, sequence, text, first + i);
+        }
+    }
+
+    private int codeOf(String sequenceId, String sequence, TokenizedText text, int token) {
+        if (ofSymbols) {
+            int at = text.start(token);
+            short code = kindOf(text.character(at));
+            if (code < 0) {
+                throw refusal(sequenceId, sequence, text.place(at), code);
+            }
+            return code;
+        }
+        for (int i = text.start(token); i < text.end(token); i++) {
+            char c = text.character(i);
+            if (encoding.alphabet().indexOf(c) < 0) {
+                short kind = kindOf(c);
+                if (kind < 0) {
+                    throw refusal(sequenceId, sequence, text.place(i), kind);
+                }
+                return neutral;
+            }
+        }
+        String word = text.token(token);
+        Integer code = words.get(word);
+        if (code != null) {
+            return code;
+        }
+        if (encoding.unknownPolicy() == UnknownPolicy.NEUTRAL) {
+            return neutral;
+        }
+        int position = text.place(text.start(token)) + 1;
+        throw new SequenceEncodingException(
+                SequenceEncodingException.Cause.UNKNOWN_TOKEN,
+                sequenceId,
+                word,
+                position,
+                encoding.unknownPolicy() == UnknownPolicy.MISSING,
+                "has at position " + position + " '" + word + "', which is not in the vocabulary",
+                "encode unknown symbols as neutral, or learn the vocabulary from sequences that"
+                        + " have it");
+    }
+
+    private short kindOf(char c) {
+        return c < latin.length ? latin[c] : classify(c);
+    }
+
+    private void checkMolecule(String sequenceId, String smiles, InvalidMoleculePolicy policy) {
+        Molecules.problem(smiles)
+                .ifPresent(
+                        problem -> {
+                            throw new SequenceEncodingException(
+                                    SequenceEncodingException.Cause.INVALID_MOLECULE,
+                                    sequenceId,
+                                    "",
+                                    0,
+                                    policy == InvalidMoleculePolicy.MISSING,
+                                    "is no molecule: " + problem,
+                                    "correct the SMILES, or let invalid molecules become missing"
+                                            + " values");
+                        });
+    }
+
+    private void checkLastCodon(String sequenceId, String sequence, TokenizedText text) {
+        if (!(encoding.tokenization() instanceof Tokenization.Codons codons)
+                || codons.partial() == PartialCodonPolicy.DROP
+                || text.leftOver() == 0) {
+            return;
+        }
+        int position = text.place(text.size() - text.leftOver()) + 1;
+        throw new SequenceEncodingException(
+                SequenceEncodingException.Cause.PARTIAL_CODON,
+                sequenceId,
+                sequence.substring(position - 1),
+                position,
+                codons.partial() == PartialCodonPolicy.MISSING,
+                "ends with an incomplete codon at position " + position,
+                "check the reading frame, or leave incomplete codons out");
+    }
+
+    private EncodedSequence encodeSymbols(String sequenceId, String sequence) {
         boolean removesGaps = encoding.gapPolicy() == GapPolicy.REMOVE;
         int gaps = removesGaps ? countGaps(sequence) : 0;
         int length = sequence.length() - gaps;
@@ -144,7 +300,7 @@ public final class SequenceEncoder {
         String found =
                 length == 0
                         ? (gaps == 0 ? "is empty" : "holds nothing but gaps")
-                        : "has " + length + (length == 1 ? " symbol" : " symbols");
+                        : "has " + length + " " + unit() + (length == 1 ? "" : "s");
         return new SequenceEncodingException(
                 SequenceEncodingException.Cause.TOO_SHORT,
                 sequenceId,
@@ -153,6 +309,16 @@ public final class SequenceEncoder {
                 encoding.tooShortPolicy() == LengthPolicy.MISSING,
                 found + ", at least " + encoding.minimumLength() + " needed",
                 "remove it, lower the minimum length or let short sequences become missing values");
+    }
+
+    private String unit() {
+        if (encoding.tokenization() instanceof Tokenization.Kmers kmers) {
+            return kmers.k() + "-mer";
+        }
+        if (encoding.tokenization() instanceof Tokenization.Codons) {
+            return "codon";
+        }
+        return ofSymbols ? "symbol" : "token";
     }
 
     private SequenceEncodingException refusal(
@@ -217,25 +383,66 @@ public final class SequenceEncoder {
 
     /**
      * The text that codes stand for. It equals the encoded text up to what the rules gave up: case
-     * (if folded), removed gaps, cut ends, and whatever became the neutral code, which shows as the
-     * alphabet's wildcard.
+     * (if folded), removed gaps, cut ends, symbols that do not fill a word or lie between words,
+     * and whatever became the neutral code, which shows as the alphabet's wildcard. Neutral
+     * positions at the side that is filled up are left out. Where both strands are encoded, the
+     * text has both, one wildcard between them.
      *
      * @param sequence codes of this encoding
      * @return the text
      * @throws IllegalArgumentException if a code is not one of this encoding
      */
     public String decode(EncodedSequence sequence) {
-        char[] text = new char[sequence.length()];
-        for (int i = 0; i < text.length; i++) {
-            int code = sequence.codeAt(i);
-            if (code >= letters.length()) {
+        int codes = texts.length;
+        for (int i = 0; i < sequence.length(); i++) {
+            if (sequence.codeAt(i) >= codes) {
                 throw new IllegalArgumentException(
                         ("Code %d at position %d is not within 0 to %d; the sequence was encoded by"
                                         + " other rules than %s.")
-                                .formatted(code, i + 1, letters.length() - 1, encoding.alphabet()));
+                                .formatted(
+                                        sequence.codeAt(i), i + 1, codes - 1, encoding.alphabet()));
             }
-            text[i] = letters.charAt(code);
         }
-        return new String(text);
+        int from = 0;
+        int to = sequence.length();
+        while (encoding.padding() == Padding.START && from < to && isNeutral(sequence, from)) {
+            from++;
+        }
+        while (encoding.padding() == Padding.END && from < to && isNeutral(sequence, to - 1)) {
+            to--;
+        }
+        StringBuilder text = new StringBuilder();
+        if (encoding.strandPolicy() == StrandPolicy.BOTH && to > from) {
+            int middle = from + (to - from) / 2;
+            decode(sequence, from, middle, text);
+            text.append(encoding.alphabet().wildcard());
+            decode(sequence, middle + 1, to, text);
+        } else {
+            decode(sequence, from, to, text);
+        }
+        return text.toString();
+    }
+
+    private boolean isNeutral(EncodedSequence sequence, int position) {
+        return sequence.codeAt(position) == neutral;
+    }
+
+    private void decode(EncodedSequence sequence, int from, int to, StringBuilder text) {
+        if (!(encoding.tokenization() instanceof Tokenization.Kmers kmers) || from == to) {
+            for (int i = from; i < to; i++) {
+                text.append(texts[sequence.codeAt(i)]);
+            }
+            return;
+        }
+        // Words may overlap: a symbol that is hidden in a neutral word may show in its neighbour.
+        char[] symbols = new char[(to - from - 1) * kmers.stride() + kmers.k()];
+        Arrays.fill(symbols, encoding.alphabet().wildcard());
+        for (int i = from; i < to; i++) {
+            if (!isNeutral(sequence, i)) {
+                texts[sequence.codeAt(i)].getChars(
+                        0, kmers.k(), symbols, (i - from) * kmers.stride());
+            }
+        }
+        text.append(symbols);
     }
 }

@@ -4,6 +4,8 @@ package bio.strand.engine.encoding;
 import bio.strand.engine.sequence.Alphabet;
 import bio.strand.engine.sequence.SubstitutionMatrix;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -187,7 +189,7 @@ public record SequenceEncoding(
         if (ambiguityPolicy == SymbolPolicy.FRACTIONAL && !alphabet.ambiguityCodes().isEmpty()) {
             throw new IllegalArgumentException(
                     "Words cannot be encoded in fractions; choose to encode ambiguity codes as"
-                        + " neutral.");
+                            + " neutral.");
         }
         if (vocabulary.isEmpty()) {
             throw new IllegalArgumentException(
@@ -228,8 +230,8 @@ public record SequenceEncoding(
                         && tokenization instanceof Tokenization.Symbols)) {
             throw new IllegalArgumentException(
                     "Substitution matrices and physico-chemical scales are of single amino acids;"
-                        + " choose the alphabet protein and single symbols, or another"
-                        + " representation.");
+                            + " choose the alphabet protein and single symbols, or another"
+                            + " representation.");
         }
     }
 
@@ -413,24 +415,35 @@ public record SequenceEncoding(
     }
 
     /**
+     * The texts that stand for the codes in decoded text.
+     *
+     * @return {@link #codes()} texts: each symbol or token of the vocabulary, each ambiguity code
+     *     that has a code, and for the neutral code the alphabet's wildcard, as often as a word has
+     *     symbols
+     */
+    public List<String> tokens() {
+        List<String> tokens = new ArrayList<>(codes());
+        if (kind() == TokenKind.SYMBOL) {
+            letters().chars().forEach(letter -> tokens.add(String.valueOf((char) letter)));
+        } else {
+            tokens.addAll(vocabulary);
+            if (hasNeutralCode()) {
+                String wildcard = String.valueOf(alphabet.wildcard());
+                tokens.add(wildcard.repeat(Math.max(1, wordLength())));
+            }
+        }
+        return tokens;
+    }
+
+    /**
      * The text that stands for a code in decoded text.
      *
      * @param code 0 to {@link #codes()} - 1
-     * @return the symbol or token, the ambiguity code, or for the neutral code the alphabet's
-     *     wildcard, as often as a word has symbols
+     * @return the element of {@link #tokens()}
      * @throws IndexOutOfBoundsException if there is no such code
      */
     public String tokenOf(int code) {
-        if (code < 0 || code >= codes()) {
-            throw new IndexOutOfBoundsException(
-                    "code " + code + " is not within 0 to " + (codes() - 1));
-        }
-        if (kind() == TokenKind.SYMBOL) {
-            return String.valueOf(letters().charAt(code));
-        }
-        return code < vocabulary.size()
-                ? vocabulary.get(code)
-                : String.valueOf(alphabet.wildcard()).repeat(Math.max(1, wordLength()));
+        return tokens().get(code);
     }
 
     /**
@@ -541,43 +554,39 @@ public record SequenceEncoding(
 
     /**
      * For each code the code of its complement, for training on both strands: the reverse
-     * complement of a sequence has the complements of its codes in reverse order.
+     * complement of a sequence has the complements of its codes in reverse order (of words, too:
+     * they lie alike on both strands of the stretch that they cover).
      *
      * @return {@link #codes()} codes in a new array; empty when sequences have no complement or it
-     *     would change nothing: when the alphabet is neither DNA nor RNA, the strand is canonical
-     *     or both strands are encoded, words do not lie so that those of the complement are
-     *     complements, or the vocabulary lacks the complement of a word and has no neutral code
+     *     would change nothing or the meaning: when the alphabet is neither DNA nor RNA, the strand
+     *     is canonical or both strands are encoded, tokens are codons of one strand, or the
+     *     vocabulary lacks the complement of a word and there is no neutral code
      */
     public Optional<int[]> complementCodes() {
         if (!isNucleotides(alphabet)
                 || strandPolicy != StrandPolicy.FORWARD
-                || strideOfWords() != 1) {
+                || kind() == TokenKind.CODON) {
             return Optional.empty();
         }
-        int[] complements = new int[codes()];
-        Map<String, Integer> codes = new LinkedHashMap<>();
+        int neutral = neutralCode();
+        List<String> tokens = tokens();
+        int[] complements = new int[tokens.size()];
+        Map<String, Integer> codes = new HashMap<>();
         for (int code = 0; code < complements.length; code++) {
-            codes.put(tokenOf(code), code);
+            codes.putIfAbsent(tokens.get(code), code);
         }
         for (int code = 0; code < complements.length; code++) {
-            String complement = Complement.reverse(tokenOf(code), alphabet);
             int found =
-                    code == neutralCode() ? code : codes.getOrDefault(complement, neutralCode());
+                    code == neutral
+                            ? neutral
+                            : codes.getOrDefault(
+                                    Complement.reverse(tokens.get(code), alphabet), neutral);
             if (found < 0) {
                 return Optional.empty();
             }
             complements[code] = found;
         }
         return Optional.of(complements);
-    }
-
-    private int strideOfWords() {
-        return switch (kind()) {
-            case SYMBOL -> 1;
-            case KMER -> ((Tokenization.Kmers) tokenization).stride();
-            case CODON -> 3;
-            case SMILES -> 1;
-        };
     }
 
     @Override

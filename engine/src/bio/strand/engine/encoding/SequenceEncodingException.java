@@ -20,7 +20,13 @@ public final class SequenceEncodingException extends RuntimeException {
         /** A character that means nothing in the alphabet. */
         UNKNOWN_SYMBOL,
         /** Fewer symbols than the minimum length. */
-        TOO_SHORT
+        TOO_SHORT,
+        /** A word of known symbols that the vocabulary lacks. */
+        UNKNOWN_TOKEN,
+        /** One or two nucleotides after the last codon. */
+        PARTIAL_CODON,
+        /** Text that is no molecule in SMILES notation. */
+        INVALID_MOLECULE
     }
 
     private final Cause refusal;
@@ -66,9 +72,10 @@ public final class SequenceEncodingException extends RuntimeException {
     }
 
     /**
-     * The character that is refused.
+     * The character or word that is refused.
      *
-     * @return the character (one code point), or the empty string when the length is at fault
+     * @return the character (one code point) or word, or the empty string when the whole sequence
+     *     is at fault
      */
     public String symbol() {
         return symbol;
@@ -78,7 +85,7 @@ public final class SequenceEncodingException extends RuntimeException {
      * Where the character stands.
      *
      * @return the position in the text as it was given, gaps counted, 1 for the first character; 0
-     *     when the length is at fault
+     *     when the whole sequence is at fault
      */
     public int position() {
         return position;
