@@ -4,18 +4,24 @@ package bio.strand.engine.kernel;
 import bio.strand.engine.backend.Nd4jBackend;
 import bio.strand.engine.progress.CancellationToken;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
- * The kernel for the processor: every matrix product is ND4J's, on memory and views that are
- * prepared once; everything element-wise is plain Java over heap arrays.
+ * The kernel for the processor: every matrix product is done by the BLAS that ND4J has loaded, on
+ * memory and tiles that are prepared once; everything element-wise is plain Java over heap arrays.
  *
  * <p>Operators are deterministic. They allocate memory outside the heap when they are made and at
  * their first backward pass, never after, and free it when they are closed.
  */
 public final class CpuKernel implements Kernel {
 
+    /** Steps per product of a layer that sees all positions at once. */
+    private static final int CHUNK_STEPS = 16;
+
     private final Nd4jBackend backend;
     private final CancellationToken cancellation;
+    private final Executor helpers;
 
     /**
      * Creates a kernel.
@@ -25,6 +31,19 @@ public final class CpuKernel implements Kernel {
      * @throws bio.strand.engine.backend.BackendUnavailableException if ND4J cannot be loaded
      */
     public CpuKernel(CancellationToken cancellation) {
+        this(cancellation, null);
+    }
+
+    /**
+     * Creates a kernel whose layers with two directions compute both at once where a thread is
+     * free; results are the same bytes as without.
+     *
+     * @param cancellation as above
+     * @param helpers threads that may help; busy ones, a pool that refuses, and null do no harm
+     * @throws bio.strand.engine.backend.BackendUnavailableException if ND4J cannot be loaded
+     */
+    public CpuKernel(CancellationToken cancellation, Executor helpers) {
+        this.helpers = helpers;
         this.cancellation = Objects.requireNonNull(cancellation, "cancellation");
         backend = Nd4jBackend.load();
     }
@@ -46,7 +65,7 @@ public final class CpuKernel implements Kernel {
     @Override
     public Operator convolution(OperatorInput input, int filters, int width, int pooling) {
         return new ConvolutionOperator(
-                new WindowProjection(input, width, filters, Recurrence.CHUNK_STEPS, cancellation),
+                new WindowProjection(input, width, filters, CHUNK_STEPS, cancellation),
                 filters,
                 pooling);
     }
@@ -59,42 +78,39 @@ public final class CpuKernel implements Kernel {
     @Override
     public StatefulOperator rnn(
             OperatorInput input, int hiddenSize, boolean bidirectional, boolean rectified) {
-        return new RecurrentOperator(
-                new SimpleRecurrence(
-                        projection(input, hiddenSize), hiddenSize, rectified, false, cancellation),
-                bidirectional
-                        ? new SimpleRecurrence(
-                                projection(input, hiddenSize),
-                                hiddenSize,
-                                rectified,
-                                true,
-                                cancellation)
-                        : null,
-                hiddenSize);
+        return recurrent(
+                reverse ->
+                        new SimpleRecurrence(input, hiddenSize, rectified, reverse, cancellation),
+                hiddenSize,
+                bidirectional);
     }
 
     @Override
     public StatefulOperator lstm(OperatorInput input, int hiddenSize, boolean bidirectional) {
-        return new RecurrentOperator(
-                new LstmRecurrence(
-                        projection(input, 4 * hiddenSize), hiddenSize, false, cancellation),
-                bidirectional
-                        ? new LstmRecurrence(
-                                projection(input, 4 * hiddenSize), hiddenSize, true, cancellation)
-                        : null,
-                hiddenSize);
+        return recurrent(
+                reverse -> new LstmRecurrence(input, hiddenSize, reverse, cancellation),
+                hiddenSize,
+                bidirectional);
     }
 
     @Override
     public StatefulOperator gru(OperatorInput input, int hiddenSize, boolean bidirectional) {
-        return new RecurrentOperator(
-                new GruRecurrence(
-                        projection(input, 3 * hiddenSize), hiddenSize, false, cancellation),
-                bidirectional
-                        ? new GruRecurrence(
-                                projection(input, 3 * hiddenSize), hiddenSize, true, cancellation)
-                        : null,
-                hiddenSize);
+        return recurrent(
+                reverse -> new GruRecurrence(input, hiddenSize, reverse, cancellation),
+                hiddenSize,
+                bidirectional);
+    }
+
+    private StatefulOperator recurrent(
+            Function<Boolean, Recurrence> direction, int hiddenSize, boolean bidirectional) {
+        Recurrence forward = direction.apply(false);
+        try {
+            Recurrence backward = bidirectional ? direction.apply(true) : null;
+            return new RecurrentOperator(forward, backward, hiddenSize, new TaskPair(helpers));
+        } catch (RuntimeException | Error e) {
+            forward.close();
+            throw e;
+        }
     }
 
     @Override
@@ -118,6 +134,6 @@ public final class CpuKernel implements Kernel {
     }
 
     private WindowProjection projection(OperatorInput input, int columns) {
-        return new WindowProjection(input, 1, columns, Recurrence.CHUNK_STEPS, cancellation);
+        return new WindowProjection(input, 1, columns, CHUNK_STEPS, cancellation);
     }
 }

@@ -25,6 +25,8 @@ final class Elementwise {
     private static final float Q3 = 0.00033362547401338816f;
     private static final float Q4 = 8.07054789220274e-07f;
 
+    private static final int SQUARE = 16;
+
     private Elementwise() {}
 
     static float tanh(float value) {
@@ -53,6 +55,66 @@ final class Elementwise {
             float p = 1f + s * (P1 + s * (P2 + s * (P3 + s * P4)));
             float q = 1f + s * (Q1 + s * (Q2 + s * (Q3 + s * Q4)));
             values[i] = 0.5f + 0.5f * (x * p / q);
+        }
+    }
+
+    static void tanh(float[] values) {
+        tanh(values, values);
+    }
+
+    /** {@code target[i] = tanh(source[i])}; both may be the same array. */
+    static void tanh(float[] target, float[] source) {
+        for (int i = 0; i < target.length; i++) {
+            float x = Math.max(-LIMIT, Math.min(LIMIT, source[i]));
+            float s = x * x;
+            float p = 1f + s * (P1 + s * (P2 + s * (P3 + s * P4)));
+            float q = 1f + s * (Q1 + s * (Q2 + s * (Q3 + s * Q4)));
+            target[i] = x * p / q;
+        }
+    }
+
+    /** The logistic function by way of {@code (1 + tanh(x / 2)) / 2}. */
+    static void sigmoid(float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            float x = Math.max(-LIMIT, Math.min(LIMIT, 0.5f * values[i]));
+            float s = x * x;
+            float p = 1f + s * (P1 + s * (P2 + s * (P3 + s * P4)));
+            float q = 1f + s * (Q1 + s * (Q2 + s * (Q3 + s * Q4)));
+            values[i] = 0.5f + 0.5f * (x * p / q);
+        }
+    }
+
+    /** {@code max(0, x)}. */
+    static void rectify(float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(0f, values[i]);
+        }
+    }
+
+    /** {@code target[i] = left[i] * right[i]}; arrays may be the same. */
+    static void multiply(float[] target, float[] left, float[] right) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] = left[i] * right[i];
+        }
+    }
+
+    /**
+     * Transposes the row-major matrix {@code [rows][columns]} that begins at {@code from}.
+     *
+     * @param target receives {@code [columns][rows]} from {@code to} on
+     */
+    static void transpose(float[] source, int from, int rows, int columns, float[] target, int to) {
+        // Squares that fit the cache: whole columns of a large matrix do not.
+        for (int i0 = 0; i0 < rows; i0 += SQUARE) {
+            int i1 = Math.min(rows, i0 + SQUARE);
+            for (int j0 = 0; j0 < columns; j0 += SQUARE) {
+                int j1 = Math.min(columns, j0 + SQUARE);
+                for (int j = j0; j < j1; j++) {
+                    for (int i = i0; i < i1; i++) {
+                        target[to + j * rows + i] = source[from + i * columns + j];
+                    }
+                }
+            }
         }
     }
 

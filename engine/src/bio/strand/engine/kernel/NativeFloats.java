@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.kernel;
 
-import bio.strand.engine.backend.Nd4jBackend;
+import bio.strand.engine.backend.OffHeapMemory;
 import java.nio.FloatBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataBuffer;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A fixed block of floats outside the heap, for matrix products; freed by {@link #close()}. */
 final class NativeFloats implements AutoCloseable {
@@ -16,17 +12,31 @@ final class NativeFloats implements AutoCloseable {
     /** Floats that are allocated and not freed, by all instances; tests watch it. */
     private static final AtomicLong LIVE = new AtomicLong();
 
-    private final DataBuffer buffer;
+    /** A cache line in floats; products are faster on rows that begin with one. */
+    private static final int ALIGNMENT = 16;
+
+    private static final float[] ZEROS = new float[4096];
+
+    private final FloatPointer memory;
     private final FloatBuffer view;
+    private final int start;
     private final int length;
     private boolean closed;
 
+    /**
+     * Takes memory, filled with zeros.
+     *
+     * @throws bio.strand.engine.backend.OffHeapMemoryException if there is not enough
+     */
     NativeFloats(int length) {
         this.length = length;
-        Nd4jBackend.confineThread();
-        buffer = Nd4j.createBuffer(DataType.FLOAT, length, true);
-        view = ((FloatPointer) buffer.pointer()).asBuffer();
+        memory = OffHeapMemory.floats(Math.addExact(length, ALIGNMENT));
+        long beyondLine = memory.address() / Float.BYTES % ALIGNMENT;
+        start = (int) (ALIGNMENT - beyondLine) % ALIGNMENT;
+        view = memory.position(start).limit(start + length).asBuffer();
+        memory.position(0);
         LIVE.addAndGet(length);
+        zero(0, length);
     }
 
     static long live() {
@@ -35,6 +45,11 @@ final class NativeFloats implements AutoCloseable {
 
     int length() {
         return length;
+    }
+
+    /** The address of an element, valid until this memory is closed. */
+    FloatPointer at(int index) {
+        return new FloatPointer(memory).position((long) start + index);
     }
 
     void write(int at, float[] source, int offset, int count) {
@@ -53,26 +68,17 @@ final class NativeFloats implements AutoCloseable {
         }
     }
 
-    void zero(float[] zeros) {
-        for (int at = 0; at < length; at += zeros.length) {
-            view.put(at, zeros, 0, Math.min(zeros.length, length - at));
+    void zero(int at, int count) {
+        for (int i = 0; i < count; i += ZEROS.length) {
+            view.put(at + i, ZEROS, 0, Math.min(ZEROS.length, count - i));
         }
-    }
-
-    /**
-     * The row-major matrix {@code [rows][columns]} that begins at {@code offset}, as ND4J must see
-     * it for its products to be fast: transposed, in column-major order.
-     */
-    INDArray transposedView(int offset, int rows, int columns) {
-        return Nd4j.create(
-                buffer, new long[] {columns, rows}, new long[] {1, columns}, offset, 'f');
     }
 
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            buffer.close();
+            memory.deallocate();
             LIVE.addAndGet(-length);
         }
     }

@@ -2,297 +2,399 @@
 package bio.strand.engine.kernel;
 
 import bio.strand.engine.progress.CancellationToken;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * One direction of a recurrent layer on the CPU. The input projection of all positions is done at
- * once; then each step is one product with the recurrent weights and element-wise work on the heap.
+ * One direction of a recurrent layer on the CPU.
+ *
+ * <p>State, input and a one for the bias lie side by side in a row, and so do recurrent weights,
+ * input weights and bias among each other; then each step is one product, and so are all weight
+ * gradients of several steps together. Gates are kept apart from each other, {@code
+ * [gate][ROWS][hiddenSize]} in arrays of their own, because the compiler vectorises element-wise
+ * work only on arrays that are indexed alike.
  *
  * <p>States beyond the end of a sequence are zero, in value and gradient; that is all the masking
  * there is, and it makes the backward direction begin at the end of each sequence by itself.
+ *
+ * <p>What a cell computes at a position is held in its <em>parts</em>, arrays {@code
+ * [ROWS][hiddenSize]}: first the results of the {@linkplain Term terms}, and among or after them
+ * the state and whatever else is carried from position to position.
  */
 abstract class Recurrence implements AutoCloseable {
 
     static final int ROWS = Kernel.ROWS;
 
-    /** Steps per product of the input projection and of the gradient of the recurrent weights. */
-    static final int CHUNK_STEPS = 16;
+    /** Steps per product of the weight gradients. */
+    private static final int CHUNK_STEPS = 8;
 
     /** Steps between two looks at the cancellation token. */
     private static final int STEPS_PER_CHECK = 16;
 
     final int hiddenSize;
 
-    /** Columns of the projections: hidden size times gates. */
-    final int gateSize;
-
+    private final int inputSize;
+    private final int gateCount;
+    private final int partCount;
+    private final int statePart;
+    private final int carriedCount;
+    private final int partSize;
     private final boolean reverse;
     private final CancellationToken cancellation;
-    private final WindowProjection projection;
+    private final StepInput stepInput;
 
+    /** Whether a row begins with a one, for a bias of the recurrent product. */
+    private final boolean recurrentBias;
+
+    private final int stateAt;
+    private final int inputAt;
+    private final int biasAt;
+    private final int rowSize;
+    private final List<Term> terms;
+
+    /** {@code [ROWS][rowSize]}, on the heap and beside it. */
+    private final float[] row;
+
+    private final NativeFloats nativeRow;
+
+    /** {@code [gate][rowSize][hiddenSize]}. */
     private final NativeFloats weights;
-    private final NativeFloats state;
-    private final NativeFloats recurrent;
+
+    /** {@code [term][ROWS][hiddenSize]}. */
+    private final NativeFloats results;
+
     private final MatrixProduct step;
     private Backward backward;
 
-    /**
-     * For each step: first the input projection {@code [ROWS][gateSize]}; after the forward step
-     * whatever the cell {@linkplain #keep keeps}; after the backward step the gradient by the input
-     * projection, {@code [ROWS][gateSize]} again.
-     */
-    float[] gates = {};
+    /** The parameters as loaded, in the layout of {@link #weights}. */
+    private final float[] loaded;
 
-    /** States {@code [steps][ROWS][hiddenSize]}. */
-    float[] states = {};
+    /** Parts of each step in the order of computation; without training two that take turns. */
+    private final List<float[][]> kept = new ArrayList<>();
 
-    /** States before the first position, {@code [ROWS][hiddenSize]}; empty for zeros. */
-    float[] initial = {};
+    /** What is carried into the first step; other parts are null. */
+    private final float[][] initial;
+
+    /** What is carried out of the last position of each row. */
+    private final float[][] last;
 
     /** Factors of the state before each recurrent product; null for none. */
     private float[] factors;
 
-    private int factorsAt;
-
-    /** The state in front of the recurrent product, factors included. */
     private final float[] factored;
 
-    /** State products of the current step, {@code [ROWS][gateSize]}. */
-    final float[] recurrentPart;
+    /**
+     * A product of one step, {@code rows[from..to) x gate}, whose result becomes a part.
+     *
+     * @param gate which columns of the parameters
+     * @param state whether the state takes part, with its bias if it has one
+     * @param input whether the input takes part, with its bias
+     */
+    record Term(int gate, boolean state, boolean input) {}
 
+    /**
+     * Creates one direction.
+     *
+     * @param terms the products of a step
+     * @param gateCount gates that have parameters
+     * @param partCount number of parts
+     * @param statePart which part is the state; the others that are carried follow it
+     * @param carriedCount how many parts are carried
+     * @param recurrentBias whether the recurrent product of the last gate has a bias
+     */
     Recurrence(
-            WindowProjection projection,
+            OperatorInput input,
             int hiddenSize,
+            List<Term> terms,
             int gateCount,
+            int partCount,
+            int statePart,
+            int carriedCount,
+            boolean recurrentBias,
             boolean reverse,
             CancellationToken cancellation) {
-        this.projection = projection;
         this.hiddenSize = hiddenSize;
+        this.gateCount = gateCount;
+        this.partCount = partCount;
+        this.statePart = statePart;
+        this.carriedCount = carriedCount;
+        this.recurrentBias = recurrentBias;
         this.reverse = reverse;
         this.cancellation = cancellation;
-        gateSize = gateCount * hiddenSize;
-        recurrentPart = new float[ROWS * gateSize];
-        factored = new float[ROWS * hiddenSize];
-        weights = new NativeFloats(hiddenSize * gateSize);
-        state = new NativeFloats(ROWS * hiddenSize);
-        recurrent = new NativeFloats(ROWS * gateSize);
-        step =
-                MatrixProduct.of(
-                        new MatrixProduct.Block(state, ROWS, hiddenSize),
-                        weightBlock(weights),
-                        new MatrixProduct.Block(recurrent, ROWS, gateSize),
-                        false);
+        this.terms = List.copyOf(terms);
+        inputSize = input.size();
+        partSize = ROWS * hiddenSize;
+        stepInput = StepInput.of(input, gateCount, hiddenSize);
+        stateAt = recurrentBias ? 1 : 0;
+        inputAt = stateAt + hiddenSize;
+        biasAt = inputAt + stepInput.columns();
+        rowSize = biasAt + 1;
+        row = new float[ROWS * rowSize];
+        for (int b = 0; b < ROWS; b++) {
+            row[b * rowSize] = 1f;
+            row[b * rowSize + biasAt] = 1f;
+        }
+        loaded = new float[gateCount * rowSize * hiddenSize];
+        factored = new float[partSize];
+        initial = new float[partCount][];
+        last = new float[partCount][];
+        for (int p = statePart; p < statePart + carriedCount; p++) {
+            initial[p] = new float[partSize];
+            last[p] = new float[partSize];
+        }
+        nativeRow = new NativeFloats(row.length);
+        weights = new NativeFloats(loaded.length);
+        results = new NativeFloats(terms.size() * partSize);
+        List<MatrixProduct> products = new ArrayList<>();
+        for (int k = 0; k < terms.size(); k++) {
+            Term term = terms.get(k);
+            products.add(
+                    MatrixProduct.of(
+                            rowBlock(nativeRow, 0, ROWS, term),
+                            weightBlock(weights, term),
+                            new MatrixProduct.Block(results, k * partSize, ROWS, hiddenSize),
+                            false));
+        }
+        step = MatrixProduct.sequence(products);
     }
 
-    private MatrixProduct.Block weightBlock(NativeFloats memory) {
-        return new MatrixProduct.Block(memory, hiddenSize, gateSize);
+    private int from(Term term) {
+        if (!term.state()) {
+            return inputAt;
+        }
+        return term.input() ? stateAt : 0;
+    }
+
+    private int to(Term term) {
+        return term.input() ? rowSize : inputAt;
+    }
+
+    private MatrixProduct.Block rowBlock(NativeFloats memory, int firstRow, int rows, Term term) {
+        int from = from(term);
+        return new MatrixProduct.Block(
+                memory, firstRow * rowSize + from, rows, to(term) - from, rowSize);
+    }
+
+    private MatrixProduct.Block weightBlock(NativeFloats memory, Term term) {
+        int from = from(term);
+        return new MatrixProduct.Block(
+                memory, (term.gate() * rowSize + from) * hiddenSize, to(term) - from, hiddenSize);
     }
 
     int parameterCount() {
-        return projection.parameterCount() + hiddenSize * gateSize;
+        int rows = inputSize + 1 + hiddenSize;
+        return rows * gateCount * hiddenSize + (recurrentBias ? hiddenSize : 0);
     }
 
     void load(float[] parameters, int offset) {
-        projection.load(parameters, offset);
-        weights.write(0, parameters, offset + projection.parameterCount(), weights.length());
+        forEachParameterRow(
+                (at, index) ->
+                        System.arraycopy(parameters, offset + at, loaded, index, hiddenSize));
+        stepInput.load(parameters, offset);
+        weights.write(0, loaded, 0, loaded.length);
+        if (backward != null) {
+            backward.stale = true;
+        }
     }
 
-    /** Whether the first position has a state before it. */
-    final boolean hasInitial() {
-        return initial.length > 0;
+    /** What is done with {@code hiddenSize} parameters that lie side by side in both layouts. */
+    private interface ParameterRow {
+        void visit(int parameterAt, int weightAt);
+    }
+
+    private void forEachParameterRow(ParameterRow visitor) {
+        int columns = gateCount * hiddenSize;
+        for (int k = 0; k < gateCount; k++) {
+            int gate = k * rowSize;
+            for (int i = 0; i < stepInput.columns(); i++) {
+                visitor.visit(i * columns + k * hiddenSize, (gate + inputAt + i) * hiddenSize);
+            }
+            visitor.visit(inputSize * columns + k * hiddenSize, (gate + biasAt) * hiddenSize);
+            for (int i = 0; i < hiddenSize; i++) {
+                visitor.visit(
+                        (inputSize + 1 + i) * columns + k * hiddenSize,
+                        (gate + stateAt + i) * hiddenSize);
+            }
+        }
+        if (recurrentBias) {
+            visitor.visit(
+                    (inputSize + 1 + hiddenSize) * columns, (gateCount - 1) * rowSize * hiddenSize);
+        }
     }
 
     /** Size of what is carried over, {@link StatefulOperator#stateSize()}. */
     int stateSize() {
-        return ROWS * hiddenSize;
+        return carriedCount * partSize;
     }
 
     /** Takes over the states before the first position; null for zeros. */
-    void beginWith(float[] carried) {
-        initial = carried == null ? new float[0] : Arrays.copyOf(carried, ROWS * hiddenSize);
-    }
-
-    /** Copies the states at the end of each row. */
-    void copyStates(Activations input, float[] target) {
-        copyLast(input, states, initial, target, 0);
-    }
-
-    final void copyLast(
-            Activations input, float[] values, float[] before, float[] target, int offset) {
-        for (int b = 0; b < ROWS; b++) {
-            int length = input.lengths()[b];
-            int to = offset + b * hiddenSize;
-            if (length > 0) {
-                int from = ((length - 1) * ROWS + b) * hiddenSize;
-                System.arraycopy(values, from, target, to, hiddenSize);
-            } else if (before.length > 0) {
-                System.arraycopy(before, b * hiddenSize, target, to, hiddenSize);
+    void beginWith(float[] states) {
+        for (int p = 0; p < carriedCount; p++) {
+            float[] target = initial[statePart + p];
+            if (states == null) {
+                Arrays.fill(target, 0f);
             } else {
-                Arrays.fill(target, to, to + hiddenSize, 0f);
+                System.arraycopy(states, p * partSize, target, 0, partSize);
             }
         }
     }
 
-    /** Sets the factors of the states, from an index on; null for none. */
+    /** Copies the states at the end of each row of the last forward pass. */
+    void copyStates(float[] target) {
+        for (int p = 0; p < carriedCount; p++) {
+            System.arraycopy(last[statePart + p], 0, target, p * partSize, partSize);
+        }
+    }
+
+    /** Sets the factors of the states, {@code [ROWS][hiddenSize]} from an index on. */
     void setStateFactors(float[] values, int at) {
-        factors = values;
-        factorsAt = at;
+        factors = values == null ? null : Arrays.copyOfRange(values, at, at + partSize);
     }
-
-    /** Puts a state into {@link #factored}, multiplied by its factors. */
-    private void factor(float[] values, int at) {
-        System.arraycopy(values, at, factored, 0, factored.length);
-        if (factors != null) {
-            multiplyFactors(factored);
-        }
-    }
-
-    private void multiplyFactors(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= factors[factorsAt + i];
-        }
-    }
-
-    /** Makes room for the arrays that a cell keeps for each step. */
-    abstract void resize(int steps);
 
     /**
-     * Computes the state at {@code t}: {@link #gates} holds the input projection there and {@link
-     * #recurrentPart} the recurrent one.
+     * Computes the state of one position.
      *
-     * @param previous position of the state before, or -1 when it is {@link #initial}
+     * @param parts its parts; the terms' results are there
+     * @param before the parts of the position before, of which only the carried ones may be read
      */
-    abstract void stepForward(int t, int previous);
+    abstract void stepForward(float[][] parts, float[][] before);
 
     /**
-     * Turns the gradient of the state at {@code t} into gradients of the gates: {@link #gates} at t
-     * becomes the gradient by the input projection.
+     * Turns the gradient of the state into gradients of the terms.
      *
-     * @param stateGradient {@code [ROWS][hiddenSize]}: the loss's gradient by the state
-     * @param recurrentGradient receives the gradient by the recurrent projection, {@code
-     *     [ROWS][gateSize]} from {@code at} on
-     * @param direct receives the gradient by the state before that does not pass the recurrent
-     *     product
+     * @param parts as {@link #stepForward} left them
+     * @param before the parts of the position before, of which only the carried ones may be read
+     * @param stateGradient the loss's gradient by the state
+     * @param termGradients receives the gradient by each term's result
+     * @param direct receives the gradient by the state before that does not pass a product
      */
     abstract void stepBackward(
-            int t,
-            int previous,
+            float[][] parts,
+            float[][] before,
             float[] stateGradient,
-            float[] recurrentGradient,
-            int at,
+            float[][] termGradients,
             float[] direct);
 
     /** Forgets what {@link #stepBackward} carries from step to step. */
-    abstract void beginBackward();
-
-    /** Called for a row that has no position t: what is carried for it must be zero. */
-    abstract void clearCarried(int row);
-
-    /** Called in the forward pass for a row that has no position t. */
-    abstract void clearState(int t, int row);
-
-    /** From {@code [ROWS][gates][hiddenSize]} to {@code [gates][ROWS][hiddenSize]}. */
-    final void split(float[] interleaved, float[][] gate) {
-        for (int b = 0; b < ROWS; b++) {
-            for (int k = 0; k < gate.length; k++) {
-                int from = b * gateSize + k * hiddenSize;
-                System.arraycopy(interleaved, from, gate[k], b * hiddenSize, hiddenSize);
-            }
-        }
+    void beginBackward() {
+        // Most cells carry the state's gradient only.
     }
 
-    /** The way back from {@link #split}. */
-    final void join(float[][] gate, float[] interleaved) {
-        for (int b = 0; b < ROWS; b++) {
-            for (int k = 0; k < gate.length; k++) {
-                int to = b * gateSize + k * hiddenSize;
-                System.arraycopy(gate[k], b * hiddenSize, interleaved, to, hiddenSize);
-            }
-        }
+    /** Forgets the same for one row, which has no position there. */
+    void clearCarried(int b) {
+        // Most cells carry the state's gradient only.
     }
 
-    /** Stores the gates of a step, one after the other, in {@link #gates}. */
-    final void keep(float[][] gate, int at) {
-        for (int k = 0; k < gate.length; k++) {
-            System.arraycopy(gate[k], 0, gates, at + k * gate[k].length, gate[k].length);
-        }
+    private float[][] newParts() {
+        return new float[partCount][partSize];
     }
 
-    /** The way back from {@link #keep}. */
-    final void recall(float[][] gate, int at) {
-        for (int k = 0; k < gate.length; k++) {
-            System.arraycopy(gates, at + k * gate[k].length, gate[k], 0, gate[k].length);
-        }
-    }
-
-    float[] forward(Activations input) {
+    /**
+     * Computes all positions.
+     *
+     * @param training whether {@link #backward} may follow
+     * @param output receives the states, from {@code column} on in each row
+     */
+    void forward(Activations input, boolean training, Activations output, int column) {
         int steps = input.steps();
-        if (gates.length < steps * ROWS * gateSize) {
-            gates = new float[steps * ROWS * gateSize];
-            states = new float[steps * ROWS * hiddenSize];
+        while (kept.size() < (training ? steps : 2)) {
+            kept.add(newParts());
         }
-        resize(steps);
-        projection.forward(input, gates);
-        int stateSize = ROWS * hiddenSize;
+        for (int p = statePart; p < statePart + carriedCount; p++) {
+            System.arraycopy(initial[p], 0, last[p], 0, partSize);
+        }
+        float[][] before = initial;
         for (int s = 0; s < steps; s++) {
             if (s % STEPS_PER_CHECK == 0) {
                 cancellation.throwIfCancelled();
             }
             int t = reverse ? steps - 1 - s : s;
-            int previous = s == 0 ? -1 : reverse ? t + 1 : t - 1;
-            if (previous < 0 && !hasInitial()) {
-                Arrays.fill(recurrentPart, 0f);
-            } else {
-                if (previous >= 0 && factors == null) {
-                    state.write(0, states, previous * stateSize, stateSize);
-                } else {
-                    factor(previous < 0 ? initial : states, Math.max(0, previous) * stateSize);
-                    state.write(0, factored, 0, stateSize);
+            float[][] parts = kept.get(training ? s : s & 1);
+            fillRow(input, t, before[statePart]);
+            nativeRow.write(0, row, 0, row.length);
+            step.run();
+            for (int k = 0; k < terms.size(); k++) {
+                results.read(k * partSize, parts[k], 0, partSize);
+                if (terms.get(k).input()) {
+                    stepInput.addProjection(input, t, terms.get(k).gate(), parts[k]);
                 }
-                step.run();
-                recurrent.read(0, recurrentPart, 0, recurrentPart.length);
             }
-            stepForward(t, previous);
-            for (int b = 0; b < ROWS; b++) {
-                if (t >= input.lengths()[b]) {
-                    int at = (t * ROWS + b) * hiddenSize;
-                    Arrays.fill(states, at, at + hiddenSize, 0f);
-                    clearState(t, b);
+            stepForward(parts, before);
+            finishRows(input, t, parts);
+            copyOut(parts[statePart], output, t, column);
+            before = parts;
+        }
+    }
+
+    /** Puts state and input of a step side by side. */
+    private void fillRow(Activations input, int t, float[] state) {
+        float[] from = state;
+        if (factors != null) {
+            Elementwise.multiply(factored, state, factors);
+            from = factored;
+        }
+        for (int b = 0; b < ROWS; b++) {
+            System.arraycopy(from, b * hiddenSize, row, b * rowSize + stateAt, hiddenSize);
+        }
+        stepInput.copy(input, t, row, inputAt, rowSize);
+    }
+
+    /** Clears what rows without position t carry, and notes what rows that end there carry out. */
+    private void finishRows(Activations input, int t, float[][] parts) {
+        int[] lengths = input.lengths();
+        for (int b = 0; b < ROWS; b++) {
+            int at = b * hiddenSize;
+            if (t >= lengths[b]) {
+                for (int p = statePart; p < statePart + carriedCount; p++) {
+                    Arrays.fill(parts[p], at, at + hiddenSize, 0f);
+                }
+            } else if (t == lengths[b] - 1) {
+                for (int p = statePart; p < statePart + carriedCount; p++) {
+                    System.arraycopy(parts[p], at, last[p], at, hiddenSize);
                 }
             }
         }
-        return states;
     }
 
+    private void copyOut(float[] state, Activations output, int t, int column) {
+        int size = output.size();
+        int at = t * ROWS * size;
+        if (size == hiddenSize) {
+            System.arraycopy(state, 0, output.values(), at, partSize);
+            return;
+        }
+        for (int b = 0; b < ROWS; b++) {
+            int to = at + b * size + column;
+            System.arraycopy(state, b * hiddenSize, output.values(), to, hiddenSize);
+        }
+    }
+
+    /**
+     * Computes the gradients for the last forward pass.
+     *
+     * @param outputGradient gradient by the layer's output, {@code [steps][ROWS][outputSize]}
+     * @param column where the states of this direction begin in a row of it
+     * @return the gradient by the input, owned by this object; null when the input is codes
+     */
     float[] backward(
-            Activations input, float[] outputGradient, float[] parameterGradient, int offset) {
+            Activations input,
+            float[] outputGradient,
+            int outputSize,
+            int column,
+            float[] parameterGradient,
+            int offset) {
         if (backward == null) {
             backward = new Backward();
         }
-        backward.steps(input, outputGradient);
-        int recurrentAt = offset + projection.parameterCount();
-        backward.weightGradient(input.steps(), parameterGradient, recurrentAt);
-        addFurtherGradients(
-                input.steps(),
-                backward.recurrentGradient,
-                parameterGradient,
-                recurrentAt + weights.length());
-        return projection.backward(input, gates, parameterGradient, offset);
-    }
-
-    /** Adds the gradients of parameters that a cell has after the recurrent weights. */
-    void addFurtherGradients(
-            int steps, float[] recurrentGradient, float[] parameterGradient, int offset) {
-        // Most cells have none.
+        return backward.run(input, outputGradient, outputSize, column, parameterGradient, offset);
     }
 
     @Override
     public void close() {
-        projection.close();
-        step.close();
+        nativeRow.close();
         weights.close();
-        state.close();
-        recurrent.close();
+        results.close();
         if (backward != null) {
             backward.close();
         }
@@ -301,113 +403,222 @@ abstract class Recurrence implements AutoCloseable {
     /** What only training needs; made at the first backward pass. */
     private final class Backward {
 
-        private final NativeFloats gateGradient = new NativeFloats(ROWS * gateSize);
-        private final NativeFloats previousGradient = new NativeFloats(ROWS * hiddenSize);
-        private final MatrixProduct toState =
-                MatrixProduct.ofTransposedRight(
-                        new MatrixProduct.Block(gateGradient, ROWS, gateSize),
-                        weightBlock(weights),
-                        new MatrixProduct.Block(previousGradient, ROWS, hiddenSize),
-                        false);
-        private final NativeFloats chunkStates = new NativeFloats(CHUNK_STEPS * ROWS * hiddenSize);
-        private final NativeFloats chunkGradients = new NativeFloats(CHUNK_STEPS * ROWS * gateSize);
-        private final NativeFloats weightGradient = new NativeFloats(hiddenSize * gateSize);
-        private final MatrixProduct toWeights =
-                MatrixProduct.ofTransposedLeft(
-                        new MatrixProduct.Block(chunkStates, CHUNK_STEPS * ROWS, hiddenSize),
-                        new MatrixProduct.Block(chunkGradients, CHUNK_STEPS * ROWS, gateSize),
-                        weightBlock(weightGradient),
-                        true);
-        private final float[] zeros = new float[CHUNK_STEPS * ROWS * gateSize];
-        private final float[] scratch = new float[hiddenSize * gateSize];
-        private final float[] stateGradient = new float[ROWS * hiddenSize];
-        private final float[] direct = new float[ROWS * hiddenSize];
-        private final float[] outputPart = new float[ROWS * hiddenSize];
+        private final boolean toInputs = stepInput.hasGradient();
 
-        /** Gradients by the recurrent projection, {@code [steps][ROWS][gateSize]}. */
-        private float[] recurrentGradient = {};
+        /** State and input of the steps of a chunk, {@code [CHUNK_STEPS][ROWS][rowSize]}. */
+        private final NativeFloats rows = new NativeFloats(CHUNK_STEPS * row.length);
 
-        void steps(Activations input, float[] outputGradient) {
-            int steps = input.steps();
-            int stateSize = ROWS * hiddenSize;
-            int gateBlock = ROWS * gateSize;
-            if (recurrentGradient.length < steps * gateBlock) {
-                recurrentGradient = new float[steps * gateBlock];
+        /** Gradients of the terms, {@code [term][CHUNK_STEPS][ROWS][hiddenSize]}. */
+        private final NativeFloats gradients =
+                new NativeFloats(terms.size() * CHUNK_STEPS * partSize);
+
+        private final NativeFloats weightGradient = new NativeFloats(loaded.length);
+
+        /** Recurrent weights {@code [gate][column][row]}. */
+        private final NativeFloats stateTransposed =
+                new NativeFloats(gateCount * hiddenSize * hiddenSize);
+
+        private final NativeFloats stateResult = new NativeFloats(partSize);
+
+        /** Input weights {@code [gate][column][row]}; one float when nobody asks. */
+        private final NativeFloats inputTransposed =
+                new NativeFloats(toInputs ? gateCount * hiddenSize * inputSize : 1);
+
+        private final NativeFloats inputResult = new NativeFloats(toInputs ? ROWS * inputSize : 1);
+
+        private final MatrixProduct[] toState = new MatrixProduct[CHUNK_STEPS];
+        private final MatrixProduct[] toInput = new MatrixProduct[CHUNK_STEPS];
+        private final MatrixProduct toWeights;
+
+        private final float[][] termGradients = new float[terms.size()][partSize];
+        private final float[] stateGradient = new float[partSize];
+        private final float[] outputPart = new float[partSize];
+        private final float[] direct = new float[partSize];
+        private final float[] scratch;
+        private float[] inputGradient = {};
+        private boolean stale = true;
+
+        Backward() {
+            List<MatrixProduct> weightProducts = new ArrayList<>();
+            for (int k = 0; k < terms.size(); k++) {
+                Term term = terms.get(k);
+                weightProducts.add(
+                        MatrixProduct.ofTransposedLeft(
+                                rowBlock(rows, 0, CHUNK_STEPS * ROWS, term),
+                                new MatrixProduct.Block(
+                                        gradients,
+                                        k * CHUNK_STEPS * partSize,
+                                        CHUNK_STEPS * ROWS,
+                                        hiddenSize),
+                                weightBlock(weightGradient, term),
+                                true));
             }
+            toWeights = MatrixProduct.sequence(weightProducts);
+            for (int slot = 0; slot < CHUNK_STEPS; slot++) {
+                toState[slot] = sum(slot, stateTransposed, hiddenSize, stateResult, true);
+                if (toInputs) {
+                    toInput[slot] = sum(slot, inputTransposed, inputSize, inputResult, false);
+                }
+            }
+            scratch = new float[Math.max(loaded.length, inputTransposed.length())];
+        }
+
+        /** The sum over the terms with state (or input) of gradient times transposed weights. */
+        private MatrixProduct sum(
+                int slot,
+                NativeFloats transposed,
+                int columns,
+                NativeFloats result,
+                boolean state) {
+            List<MatrixProduct> products = new ArrayList<>();
+            for (int k = 0; k < terms.size(); k++) {
+                Term term = terms.get(k);
+                if (state ? term.state() : term.input()) {
+                    products.add(
+                            MatrixProduct.of(
+                                    new MatrixProduct.Block(
+                                            gradients, gradientAt(k, slot), ROWS, hiddenSize),
+                                    new MatrixProduct.Block(
+                                            transposed,
+                                            term.gate() * hiddenSize * columns,
+                                            hiddenSize,
+                                            columns),
+                                    new MatrixProduct.Block(result, 0, ROWS, columns),
+                                    !products.isEmpty()));
+                }
+            }
+            return MatrixProduct.sequence(products);
+        }
+
+        private int gradientAt(int term, int slot) {
+            return (term * CHUNK_STEPS + slot) * partSize;
+        }
+
+        float[] run(
+                Activations input,
+                float[] outputGradient,
+                int outputSize,
+                int column,
+                float[] parameterGradient,
+                int offset) {
+            int steps = input.steps();
+            if (stale) {
+                transpose(stateTransposed, stateAt, hiddenSize);
+                if (toInputs) {
+                    transpose(inputTransposed, inputAt, inputSize);
+                }
+                stale = false;
+            }
+            if (toInputs && inputGradient.length < steps * ROWS * inputSize) {
+                inputGradient = new float[steps * ROWS * inputSize];
+            }
+            weightGradient.zero(0, weightGradient.length());
+            stepInput.beginGradient();
             beginBackward();
             Arrays.fill(stateGradient, 0f);
+            int slot = 0;
             for (int s = steps - 1; s >= 0; s--) {
                 if (s % STEPS_PER_CHECK == 0) {
                     cancellation.throwIfCancelled();
                 }
                 int t = reverse ? steps - 1 - s : s;
-                int previous = s == 0 ? -1 : reverse ? t + 1 : t - 1;
-                System.arraycopy(outputGradient, t * stateSize, outputPart, 0, stateSize);
+                float[][] before = s == 0 ? initial : kept.get(s - 1);
+                copyIn(outputGradient, outputSize, column, t);
                 Elementwise.add(stateGradient, outputPart);
-                stepBackward(t, previous, stateGradient, recurrentGradient, t * gateBlock, direct);
-                for (int b = 0; b < ROWS; b++) {
-                    if (t >= input.lengths()[b]) {
-                        int at = (t * ROWS + b) * gateSize;
-                        Arrays.fill(gates, at, at + gateSize, 0f);
-                        Arrays.fill(recurrentGradient, at, at + gateSize, 0f);
-                        Arrays.fill(direct, b * hiddenSize, (b + 1) * hiddenSize, 0f);
-                        clearCarried(b);
+                clearEnded(input, t);
+                stepBackward(kept.get(s), before, stateGradient, termGradients, direct);
+                for (int k = 0; k < termGradients.length; k++) {
+                    gradients.write(gradientAt(k, slot), termGradients[k], 0, partSize);
+                    if (terms.get(k).input()) {
+                        stepInput.addGradient(input, t, terms.get(k).gate(), termGradients[k]);
                     }
                 }
-                if (previous >= 0) {
-                    gateGradient.write(0, recurrentGradient, t * gateBlock, gateBlock);
-                    toState.run();
-                    previousGradient.read(0, stateGradient, 0, stateSize);
+                fillRow(input, t, before[statePart]);
+                rows.write(slot * row.length, row, 0, row.length);
+                if (toInputs) {
+                    toInput[slot].run();
+                    int count = ROWS * inputSize;
+                    inputResult.read(0, inputGradient, t * count, count);
+                }
+                if (s > 0) {
+                    toState[slot].run();
+                    stateResult.read(0, stateGradient, 0, partSize);
                     if (factors != null) {
-                        multiplyFactors(stateGradient);
+                        Elementwise.multiply(stateGradient, stateGradient, factors);
                     }
                     Elementwise.add(stateGradient, direct);
                 }
+                slot++;
+                if (slot == CHUNK_STEPS || s == 0) {
+                    clearFrom(slot);
+                    toWeights.run();
+                    slot = 0;
+                }
+            }
+            weightGradient.read(0, scratch, 0, loaded.length);
+            forEachParameterRow(
+                    (at, index) ->
+                            Elementwise.add(
+                                    parameterGradient, offset + at, scratch, index, hiddenSize));
+            stepInput.addTo(parameterGradient, offset);
+            return toInputs ? inputGradient : null;
+        }
+
+        private void copyIn(float[] outputGradient, int outputSize, int column, int t) {
+            int at = t * ROWS * outputSize;
+            if (outputSize == hiddenSize) {
+                System.arraycopy(outputGradient, at, outputPart, 0, partSize);
+                return;
+            }
+            for (int b = 0; b < ROWS; b++) {
+                int from = at + b * outputSize + column;
+                System.arraycopy(outputGradient, from, outputPart, b * hiddenSize, hiddenSize);
             }
         }
 
-        void weightGradient(int steps, float[] parameterGradient, int offset) {
-            int stateSize = ROWS * hiddenSize;
-            int gateBlock = ROWS * gateSize;
-            weightGradient.zero(zeros);
-            int shift = reverse ? 1 : -1;
-            for (int t = 0; t < steps; t += CHUNK_STEPS) {
-                cancellation.throwIfCancelled();
-                int from = Math.max(0, t + shift);
-                int to = Math.min(steps, t + CHUNK_STEPS + shift);
-                chunkStates.zero(zeros);
-                if (t == 0 && hasInitial()) {
-                    factor(initial, 0);
-                    chunkStates.write(0, factored, 0, stateSize);
+        /** No gradient enters or passes a position that a row does not have. */
+        private void clearEnded(Activations input, int t) {
+            for (int b = 0; b < ROWS; b++) {
+                if (t >= input.lengths()[b]) {
+                    Arrays.fill(stateGradient, b * hiddenSize, (b + 1) * hiddenSize, 0f);
+                    clearCarried(b);
                 }
-                if (factors != null) {
-                    for (int s = from; s < to; s++) {
-                        factor(states, s * stateSize);
-                        chunkStates.write((s - t - shift) * stateSize, factored, 0, stateSize);
-                    }
-                } else if (to > from) {
-                    chunkStates.write(
-                            (from - t - shift) * stateSize,
-                            states,
-                            from * stateSize,
-                            (to - from) * stateSize);
-                }
-                int count = Math.min(CHUNK_STEPS, steps - t) * gateBlock;
-                chunkGradients.write(0, recurrentGradient, t * gateBlock, count);
-                chunkGradients.write(count, zeros, 0, chunkGradients.length() - count);
-                toWeights.run();
             }
-            weightGradient.addTo(0, parameterGradient, offset, weightGradient.length(), scratch);
+        }
+
+        /** Empties the places of a chunk that the last steps leave over. */
+        private void clearFrom(int slot) {
+            int left = CHUNK_STEPS - slot;
+            if (left > 0) {
+                rows.zero(slot * row.length, left * row.length);
+                for (int k = 0; k < terms.size(); k++) {
+                    gradients.zero(gradientAt(k, slot), left * partSize);
+                }
+            }
+        }
+
+        /** Transposes some rows of each gate's weights. */
+        private void transpose(NativeFloats target, int firstRow, int count) {
+            for (int k = 0; k < gateCount; k++) {
+                Elementwise.transpose(
+                        loaded,
+                        (k * rowSize + firstRow) * hiddenSize,
+                        count,
+                        hiddenSize,
+                        scratch,
+                        k * hiddenSize * count);
+            }
+            target.write(0, scratch, 0, gateCount * hiddenSize * count);
         }
 
         void close() {
-            toState.close();
-            toWeights.close();
-            gateGradient.close();
-            previousGradient.close();
-            chunkStates.close();
-            chunkGradients.close();
+            rows.close();
+            gradients.close();
             weightGradient.close();
+            stateTransposed.close();
+            stateResult.close();
+            inputTransposed.close();
+            inputResult.close();
         }
     }
 }

@@ -9,16 +9,20 @@ final class RecurrentOperator implements StatefulOperator {
     private final Recurrence forwardDirection;
     private final Recurrence backwardDirection;
     private final int hiddenSize;
+    private final TaskPair pair;
     private final Activations output;
-    private float[] forwardGradient = {};
-    private float[] backwardGradient = {};
     private Activations input;
 
     /** The second direction is null for a layer that reads forward only. */
-    RecurrentOperator(Recurrence forwardDirection, Recurrence backwardDirection, int hiddenSize) {
+    RecurrentOperator(
+            Recurrence forwardDirection,
+            Recurrence backwardDirection,
+            int hiddenSize,
+            TaskPair pair) {
         this.forwardDirection = forwardDirection;
         this.backwardDirection = backwardDirection;
         this.hiddenSize = hiddenSize;
+        this.pair = pair;
         output = new Activations(backwardDirection == null ? hiddenSize : 2 * hiddenSize);
     }
 
@@ -41,9 +45,12 @@ final class RecurrentOperator implements StatefulOperator {
         input = batch;
         output.resize(batch.steps());
         output.copyLengths(batch, 1);
-        copyOutput(forwardDirection.forward(batch), 0);
-        if (backwardDirection != null) {
-            copyOutput(backwardDirection.forward(batch), hiddenSize);
+        if (backwardDirection == null) {
+            forwardDirection.forward(batch, training, output, 0);
+        } else {
+            pair.run(
+                    () -> forwardDirection.forward(batch, training, output, 0),
+                    () -> backwardDirection.forward(batch, training, output, hiddenSize));
         }
         return output;
     }
@@ -64,7 +71,7 @@ final class RecurrentOperator implements StatefulOperator {
     @Override
     public void copyStates(float[] target) {
         requireOneDirection();
-        forwardDirection.copyStates(input, target);
+        forwardDirection.copyStates(target);
     }
 
     private void requireOneDirection() {
@@ -82,42 +89,35 @@ final class RecurrentOperator implements StatefulOperator {
         }
     }
 
-    private void copyOutput(float[] states, int column) {
-        int size = output.size();
-        int positions = output.steps() * ROWS;
-        for (int i = 0; i < positions; i++) {
-            System.arraycopy(
-                    states, i * hiddenSize, output.values(), i * size + column, hiddenSize);
-        }
-    }
-
     @Override
     public float[] backward(float[] outputGradient, float[] parameterGradient, int offset) {
+        int size = output.size();
         if (backwardDirection == null) {
-            return forwardDirection.backward(input, outputGradient, parameterGradient, offset);
+            return forwardDirection.backward(
+                    input, outputGradient, size, 0, parameterGradient, offset);
         }
-        int count = input.steps() * ROWS * hiddenSize;
-        if (forwardGradient.length < count) {
-            forwardGradient = new float[count];
-            backwardGradient = new float[count];
+        int secondAt = offset + forwardDirection.parameterCount();
+        float[][] gradients = new float[2][];
+        // Both add to the parameter gradient, each to a part of its own.
+        pair.run(
+                () ->
+                        gradients[0] =
+                                forwardDirection.backward(
+                                        input, outputGradient, size, 0, parameterGradient, offset),
+                () ->
+                        gradients[1] =
+                                backwardDirection.backward(
+                                        input,
+                                        outputGradient,
+                                        size,
+                                        hiddenSize,
+                                        parameterGradient,
+                                        secondAt));
+        if (gradients[0] != null) {
+            int count = input.steps() * ROWS * input.size();
+            Elementwise.add(gradients[0], 0, gradients[1], 0, count);
         }
-        for (int i = 0; i < input.steps() * ROWS; i++) {
-            int from = 2 * i * hiddenSize;
-            int to = i * hiddenSize;
-            System.arraycopy(outputGradient, from, forwardGradient, to, hiddenSize);
-            System.arraycopy(outputGradient, from + hiddenSize, backwardGradient, to, hiddenSize);
-        }
-        float[] sum = forwardDirection.backward(input, forwardGradient, parameterGradient, offset);
-        float[] addend =
-                backwardDirection.backward(
-                        input,
-                        backwardGradient,
-                        parameterGradient,
-                        offset + forwardDirection.parameterCount());
-        if (sum != null) {
-            Elementwise.add(sum, 0, addend, 0, input.steps() * ROWS * input.size());
-        }
-        return sum;
+        return gradients[0];
     }
 
     @Override

@@ -2,94 +2,58 @@
 package bio.strand.engine.kernel;
 
 import bio.strand.engine.progress.CancellationToken;
-import java.util.Arrays;
+import java.util.List;
 
 /** {@link Kernel#rnn}, one direction, with tanh or the rectifier. */
 final class SimpleRecurrence extends Recurrence {
 
-    /** The state of the current step, {@code [ROWS][hiddenSize]}; then its gradient. */
-    private final float[] h;
+    private static final int STATE = 0;
+    private static final List<Term> TERMS = List.of(new Term(0, true, true));
 
     private final boolean rectified;
 
     SimpleRecurrence(
-            WindowProjection projection,
+            OperatorInput input,
             int hiddenSize,
             boolean rectified,
             boolean reverse,
             CancellationToken cancellation) {
-        super(projection, hiddenSize, 1, reverse, cancellation);
+        super(input, hiddenSize, TERMS, 1, 1, STATE, 1, false, reverse, cancellation);
         this.rectified = rectified;
-        h = new float[ROWS * hiddenSize];
     }
 
     @Override
-    void resize(int steps) {
-        // The states are all there is.
-    }
-
-    @Override
-    void stepForward(int t, int previous) {
-        int at = t * h.length;
-        System.arraycopy(gates, at, h, 0, h.length);
-        Elementwise.add(h, recurrentPart);
+    void stepForward(float[][] parts, float[][] before) {
         if (rectified) {
-            rectify(h);
+            Elementwise.rectify(parts[STATE]);
         } else {
-            Elementwise.tanh(h, 0, h.length);
+            Elementwise.tanh(parts[STATE]);
         }
-        System.arraycopy(h, 0, states, at, h.length);
     }
 
     @Override
     void stepBackward(
-            int t,
-            int previous,
+            float[][] parts,
+            float[][] before,
             float[] stateGradient,
-            float[] recurrentGradient,
-            int at,
+            float[][] termGradients,
             float[] direct) {
-        System.arraycopy(states, at, h, 0, h.length);
         if (rectified) {
-            pass(h, stateGradient);
+            pass(parts[STATE], stateGradient, termGradients[0]);
         } else {
-            differentiate(h, stateGradient);
-        }
-        System.arraycopy(h, 0, gates, at, h.length);
-        System.arraycopy(h, 0, recurrentGradient, at, h.length);
-        Arrays.fill(direct, 0f);
-    }
-
-    private static void rectify(float[] h) {
-        for (int i = 0; i < h.length; i++) {
-            h[i] = Math.max(0f, h[i]);
+            differentiate(parts[STATE], stateGradient, termGradients[0]);
         }
     }
 
-    private static void pass(float[] h, float[] stateGradient) {
-        for (int i = 0; i < h.length; i++) {
-            h[i] = h[i] > 0 ? stateGradient[i] : 0f;
+    private static void pass(float[] state, float[] stateGradient, float[] gradient) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = state[i] > 0 ? stateGradient[i] : 0f;
         }
     }
 
-    private static void differentiate(float[] h, float[] stateGradient) {
-        for (int i = 0; i < h.length; i++) {
-            h[i] = stateGradient[i] * (1f - h[i] * h[i]);
+    private static void differentiate(float[] state, float[] stateGradient, float[] gradient) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = stateGradient[i] * (1f - state[i] * state[i]);
         }
-    }
-
-    @Override
-    void beginBackward() {
-        // Nothing is carried.
-    }
-
-    @Override
-    void clearCarried(int row) {
-        // Nothing is carried.
-    }
-
-    @Override
-    void clearState(int t, int row) {
-        // The states are all there is.
     }
 }

@@ -16,7 +16,6 @@ import java.util.Arrays;
 final class WindowProjection implements AutoCloseable {
 
     private static final int ROWS = Kernel.ROWS;
-    private static final float[] ZEROS = new float[4096];
 
     private final int inputSize;
     private final int width;
@@ -200,6 +199,7 @@ final class WindowProjection implements AutoCloseable {
         private final NativeFloats x;
         private final NativeFloats y;
         private final NativeFloats w;
+        private final float[] loaded;
         private final MatrixProduct[] forward;
         private Backward backward;
 
@@ -210,6 +210,7 @@ final class WindowProjection implements AutoCloseable {
             x = new NativeFloats(haloSteps * ROWS * inputSize);
             y = new NativeFloats(chunkSteps * ROWS * columns);
             w = new NativeFloats(width * inputSize * columns);
+            loaded = new float[w.length()];
             forward = new MatrixProduct[width];
             for (int k = 0; k < width; k++) {
                 forward[k] = MatrixProduct.of(shifted(x, k), weights(w, k), chunk(y), k > 0);
@@ -226,12 +227,16 @@ final class WindowProjection implements AutoCloseable {
         }
 
         private MatrixProduct.Block chunk(NativeFloats memory) {
-            return new MatrixProduct.Block(memory, chunkSteps * ROWS, columns);
+            return new MatrixProduct.Block(memory, 0, chunkSteps * ROWS, columns);
         }
 
         @Override
         public void loadWeights(float[] parameters, int offset) {
-            w.write(0, parameters, offset, w.length());
+            System.arraycopy(parameters, offset, loaded, 0, loaded.length);
+            w.write(0, loaded, 0, loaded.length);
+            if (backward != null) {
+                backward.stale = true;
+            }
         }
 
         @Override
@@ -257,16 +262,10 @@ final class WindowProjection implements AutoCloseable {
             int from = Math.max(0, t - width / 2);
             int to = Math.min(input.steps(), t + chunkSteps + width / 2);
             int at = (from - t + width / 2) * stepSize;
-            zero(x, 0, at);
+            x.zero(0, at);
             x.write(at, input.values(), from * stepSize, (to - from) * stepSize);
             int end = at + (to - from) * stepSize;
-            zero(x, end, x.length() - end);
-        }
-
-        private void zero(NativeFloats memory, int at, int count) {
-            for (int i = 0; i < count; i += ZEROS.length) {
-                memory.write(at + i, ZEROS, 0, Math.min(ZEROS.length, count - i));
-            }
+            x.zero(end, x.length() - end);
         }
 
         @Override
@@ -280,9 +279,6 @@ final class WindowProjection implements AutoCloseable {
 
         @Override
         public void close() {
-            for (MatrixProduct product : forward) {
-                product.close();
-            }
             x.close();
             y.close();
             w.close();
@@ -296,16 +292,28 @@ final class WindowProjection implements AutoCloseable {
 
             private final NativeFloats xGradient = new NativeFloats(x.length());
             private final NativeFloats wGradient = new NativeFloats(w.length());
+
+            /** W {@code [width][columns][inputSize]}. */
+            private final NativeFloats transposed = new NativeFloats(w.length());
+
             private final MatrixProduct[] toInput = new MatrixProduct[width];
             private final MatrixProduct[] toWeights = new MatrixProduct[width];
             private final float[] scratch = new float[Math.max(x.length(), w.length())];
             private float[] inputGradient = {};
+            private boolean stale = true;
 
             Backward() {
                 for (int k = 0; k < width; k++) {
                     toInput[k] =
-                            MatrixProduct.ofTransposedRight(
-                                    chunk(y), weights(w, k), shifted(xGradient, k), true);
+                            MatrixProduct.of(
+                                    chunk(y),
+                                    new MatrixProduct.Block(
+                                            transposed,
+                                            k * inputSize * columns,
+                                            columns,
+                                            inputSize),
+                                    shifted(xGradient, k),
+                                    true);
                     toWeights[k] =
                             MatrixProduct.ofTransposedLeft(
                                     shifted(x, k), chunk(y), weights(wGradient, k), true);
@@ -313,6 +321,14 @@ final class WindowProjection implements AutoCloseable {
             }
 
             float[] run(Activations input, float[] outputGradient, float[] gradient, int offset) {
+                if (stale) {
+                    for (int k = 0; k < width; k++) {
+                        int at = k * inputSize * columns;
+                        Elementwise.transpose(loaded, at, inputSize, columns, scratch, at);
+                    }
+                    transposed.write(0, scratch, 0, transposed.length());
+                    stale = false;
+                }
                 int stepSize = ROWS * inputSize;
                 int needed = input.steps() * stepSize;
                 if (inputGradient.length < needed) {
@@ -320,13 +336,13 @@ final class WindowProjection implements AutoCloseable {
                 } else {
                     Arrays.fill(inputGradient, 0, needed, 0f);
                 }
-                zero(wGradient, 0, wGradient.length());
+                wGradient.zero(0, wGradient.length());
                 for (int t = 0; t < input.steps(); t += chunkSteps) {
                     cancellation.throwIfCancelled();
                     int count = Math.min(chunkSteps, input.steps() - t) * ROWS * columns;
                     y.write(0, outputGradient, t * ROWS * columns, count);
-                    zero(y, count, y.length() - count);
-                    zero(xGradient, 0, xGradient.length());
+                    y.zero(count, y.length() - count);
+                    xGradient.zero(0, xGradient.length());
                     writeInput(input, t);
                     for (int k = 0; k < width; k++) {
                         toInput[k].run();
@@ -346,11 +362,8 @@ final class WindowProjection implements AutoCloseable {
             }
 
             void close() {
-                for (int k = 0; k < width; k++) {
-                    toInput[k].close();
-                    toWeights[k].close();
-                }
                 xGradient.close();
+                transposed.close();
                 wGradient.close();
             }
         }
