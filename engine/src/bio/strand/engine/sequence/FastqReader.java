@@ -246,8 +246,7 @@ public final class FastqReader implements SequenceReader {
                 file,
                 line,
                 records,
-                "the read '%s' has %d letters but %s%d qualities"
-                        .formatted(id, symbolCount, found > symbolCount ? "at least " : "", found),
+                "the read '%s' has %d letters but %d qualities".formatted(id, symbolCount, found),
                 "copy or download the file again, or complete the record");
     }
 

@@ -230,6 +230,11 @@ public record FeatureLocation(String text, List<Span> spans) {
                 Position second = position();
                 return new Span(reference, first.low, second.high, false, true, true);
             }
+            if (!text.startsWith("..", position) && takes(".")) {
+                // One of the positions from the first to the second.
+                Position second = position();
+                return new Span(reference, first.low, second.high, false, false, false);
+            }
             Position last = takes("..") ? position() : first;
             if (first.low != UNKNOWN && last.high != UNKNOWN && first.low > last.high) {
                 throw new IllegalArgumentException(

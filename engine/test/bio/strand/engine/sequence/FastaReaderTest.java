@@ -80,6 +80,23 @@ public class FastaReaderTest {
     }
 
     @Test
+    public void readsMixedLineEnds() throws IOException {
+        assertEquals(
+                List.of(record("a", "", "ACGT", 1), record("b", "", "GG", 5)),
+                read(file(">a\r\nAC\nGT\r\r\n>b\rG\nG")));
+    }
+
+    /**
+     * SMILES in FASTA have digits, so the reader leaves them to the encoder, which refuses them.
+     */
+    @Test
+    public void keepsLowerCaseStopsGapsAndNumbersAsTheyStand() throws IOException {
+        assertEquals(
+                List.of(record("a", "", "acGT*-.N12c1ccccc1", 1)),
+                read(file(">a\nacGT*-.N\n12 c1ccccc1\n")));
+    }
+
+    @Test
     public void readsBlocksThatEndAnywhere() throws IOException {
         // Lines ends, headers and high bytes at every distance from the end of a 64 KiB block.
         for (int shift = 0; shift < 12; shift++) {

@@ -47,9 +47,45 @@ public class SequenceFileTest {
         assertFalse(SequenceFile.detect(file(bytes(">a\nAC"))).compressed());
     }
 
+    private static final String GENBANK = "LOCUS       x  4 bp DNA\nORIGIN\n 1 ACGT\n//\n";
+    private static final String EMBL =
+            "ID   X1; SV 1; linear; DNA; STD; BCT; 4 BP.\nSQ   4 BP;\n     ACGT   4\n//\n";
+    private static final String UNIPROT =
+            "ID   A_B   Reviewed;   4 AA.\nAC   P1;\nSQ   4 AA;\n     ACGT\n//\n";
+
+    @Test
+    public void tellsFlatFilesAndFastqFromTablesThatLookSimilar() throws IOException {
+        assertEquals(Format.GENBANK, SequenceFile.detect(file(bytes(GENBANK))).format());
+        assertEquals(Format.EMBL, SequenceFile.detect(file(bytes(EMBL))).format());
+        assertEquals(Format.UNIPROT, SequenceFile.detect(file(bytes(UNIPROT))).format());
+        assertEquals(Format.FASTQ, SequenceFile.detect(file(bytes("@a\nAC\n+\n!!\n"))).format());
+        assertEquals(Format.FASTQ, SequenceFile.detect(file(bytes("@a\nAC"))).format());
+        String long1 = "@a\n" + "A".repeat(10_000) + "\n+\n" + "I".repeat(10_000);
+        assertEquals(Format.FASTQ, SequenceFile.detect(file(bytes(long1))).format());
+        assertEquals(
+                Format.DELIMITED, SequenceFile.detect(file(bytes("@id,seq\na,AC\nb,G"))).format());
+        assertEquals(
+                Format.DELIMITED, SequenceFile.detect(file(bytes("ID   seq\na AC\n"))).format());
+        assertEquals(
+                Format.DELIMITED, SequenceFile.detect(file(bytes("LOCUS,seq\na,A\n"))).format());
+    }
+
+    @Test
+    public void onlyFlatFilesHaveFeaturesAndFixedAttributes() {
+        for (Format format : Format.values()) {
+            assertEquals(format.hasFeatures(), !format.attributes().isEmpty());
+            assertFalse(format.title().isBlank());
+        }
+        assertTrue(Format.GENBANK.hasFeatures());
+        assertFalse(Format.FASTQ.hasFeatures());
+    }
+
     @Test
     public void opensTheReaderOfTheFormat() throws IOException {
-        for (String text : new String[] {">a\nACGT\n", "id;seq\na;ACGT\n"}) {
+        for (String text :
+                new String[] {
+                    ">a\nACGT\n", "id;seq\na;ACGT\n", "@a\nACGT\n+\n!!!!\n", GENBANK, EMBL, UNIPROT
+                }) {
             SequenceFile file = SequenceFile.detect(file(bytes(text)));
             assertEquals(
                     "ACGT",
