@@ -2,6 +2,7 @@
 package bio.strand.engine.training;
 
 import bio.strand.engine.model.EpochRecord;
+import java.util.List;
 
 /**
  * Keeps the parameters of the epoch with the lowest validation loss, the earlier one of equals; of
@@ -30,6 +31,12 @@ final class BestEpoch {
     /** The best epoch so far, from 1; 0 before any. */
     int epoch() {
         return epoch;
+    }
+
+    /** Goes back to a kept state, whose values have been read into {@link #parameters}. */
+    void resumeAt(int kept, List<EpochRecord> epochs) {
+        epoch = kept;
+        loss = kept == 0 ? Double.POSITIVE_INFINITY : epochs.get(kept - 1).validationLoss();
     }
 
     float[] parameters() {

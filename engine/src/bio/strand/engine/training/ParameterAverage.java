@@ -34,6 +34,16 @@ final class ParameterAverage {
         }
     }
 
+    /** Steps made so far. */
+    int steps() {
+        return steps;
+    }
+
+    /** Goes back to a kept state, whose values have been read into {@link #values}. */
+    void resumeAt(int kept) {
+        steps = kept;
+    }
+
     float[] values() {
         return values;
     }

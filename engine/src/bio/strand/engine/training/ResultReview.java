@@ -4,7 +4,6 @@ package bio.strand.engine.training;
 import bio.strand.engine.model.EpochRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Looks at a finished training run for what its user should know. */
 final class ResultReview {
@@ -12,12 +11,16 @@ final class ResultReview {
     /** Fewer rows of a class than this teach hardly anything about it. */
     static final int TINY_CLASS = 10;
 
-    /** Training accuracy this far above validation accuracy is called overfitting. */
+    /** A share on the training rows this far above that on the validation rows is overfitting. */
     static final double OVERFIT_GAP = 0.1;
+
+    /** An error on the validation rows this many times that on the training rows is overfitting. */
+    static final double OVERFIT_RATIO = 1.5;
 
     private ResultReview() {}
 
     static List<String> warnings(
+            Metric metric,
             List<EpochRecord> epochs,
             int bestEpoch,
             List<Baseline> baselines,
@@ -35,19 +38,19 @@ final class ResultReview {
             return warnings;
         }
         EpochRecord best = epochs.get(bestEpoch - 1);
-        beaten(warnings, best, baselines, validationRows);
-        if (best.trainingScore() - best.validationScore() > OVERFIT_GAP) {
+        beaten(warnings, metric, best, baselines, validationRows);
+        if (overfits(metric, best)) {
             warnings.add(
-                    ("The network overfits: it is right on %s of the training rows and on %s of the"
+                    ("The network overfits: its %s is %s on the training rows and %s on the"
                                     + " validation rows. More data, more dropout or a smaller"
                                     + " network may help.")
                             .formatted(
-                                    percent(best.trainingScore()),
-                                    percent(best.validationScore())));
+                                    metric.inSentence(),
+                                    metric.text(best.trainingScore()),
+                                    metric.text(best.validationScore())));
         }
-        // A falling learning rate makes the last epoch the best one by design.
-        boolean constant = spec.schedule() == LearningRateSchedule.CONSTANT;
-        if (constant && bestEpoch == spec.epochs() && epochs.size() > 1) {
+        // A rate that falls to nothing makes the last epoch the best one by design.
+        if (spec.schedule().isOpenEnded() && bestEpoch == spec.epochs() && epochs.size() > 1) {
             warnings.add("The last epoch was the best one; more epochs may give a better model.");
         }
         return warnings;
@@ -64,25 +67,32 @@ final class ResultReview {
         }
     }
 
+    private static boolean overfits(Metric metric, EpochRecord best) {
+        return metric.isHigherBetter()
+                ? best.trainingScore() - best.validationScore() > OVERFIT_GAP
+                : best.validationScore() > OVERFIT_RATIO * best.trainingScore();
+    }
+
     private static void beaten(
-            List<String> warnings, EpochRecord best, List<Baseline> baselines, int rows) {
+            List<String> warnings,
+            Metric metric,
+            EpochRecord best,
+            List<Baseline> baselines,
+            int rows) {
         for (Baseline baseline : baselines) {
-            int order = Double.compare(best.validationScore(), baseline.validationAccuracy());
+            int order = metric.compare(best.validationScore(), baseline.validationScore());
             if (order < 0 || order == 0 && best.validationLoss() >= baseline.validationLoss()) {
                 warnings.add(
-                        ("The network (validation accuracy %s) does not beat the baseline '%s' (%s)"
+                        ("The network (validation %s %s) does not beat the baseline '%s' (%s)"
                                         + " on the same %d validation rows. The simpler method may"
                                         + " do, or other settings of the network.")
                                 .formatted(
-                                        percent(best.validationScore()),
+                                        metric.inSentence(),
+                                        metric.text(best.validationScore()),
                                         baseline.name(),
-                                        percent(baseline.validationAccuracy()),
+                                        metric.text(baseline.validationScore()),
                                         rows));
             }
         }
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

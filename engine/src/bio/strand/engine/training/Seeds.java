@@ -8,6 +8,7 @@ final class Seeds {
     static final int INITIALIZATION = 2;
     static final int SHUFFLE = 3;
     static final int DROPOUT = 4;
+    static final int AUGMENTATION = 5;
 
     private Seeds() {}
 

@@ -3,10 +3,12 @@ package bio.strand.engine.training;
 
 import bio.strand.engine.model.EpochRecord;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The course of a training run. It holds no times, so that equal seeds give equal histories.
  *
+ * @param metric what the scores of epochs and baselines are
  * @param epochs what each epoch achieved, in order; at least one
  * @param bestEpoch number of the epoch whose parameters the model holds, from 1
  * @param baselines cheap methods on the same validation rows; empty without validation rows
@@ -15,6 +17,7 @@ import java.util.List;
  * @param validationRows rows that the best epoch was chosen by
  */
 public record TrainingHistory(
+        Metric metric,
         List<EpochRecord> epochs,
         int bestEpoch,
         List<Baseline> baselines,
@@ -24,6 +27,7 @@ public record TrainingHistory(
 
     /** Copies the lists and checks the best epoch. */
     public TrainingHistory {
+        Objects.requireNonNull(metric, "metric");
         epochs = List.copyOf(epochs);
         baselines = List.copyOf(baselines);
         warnings = List.copyOf(warnings);

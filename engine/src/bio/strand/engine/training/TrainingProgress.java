@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.training;
 
+import bio.strand.engine.model.EpochRecord;
 import bio.strand.engine.progress.ProgressSink;
 import java.util.Locale;
 
@@ -8,7 +9,7 @@ import java.util.Locale;
  * Turns the state of training into messages like "Epoch 4/30, loss 0.123, validation accuracy
  * 0.951, 0:21 left". The time left assumes that all planned epochs are run.
  */
-final class TrainingProgress {
+final class TrainingProgress implements TrainingListener {
 
     private static final long REPORT_EVERY_NANOS = 200_000_000L;
 
@@ -16,16 +17,24 @@ final class TrainingProgress {
     private final int epochs;
     private final long start = System.nanoTime();
     private long lastReport = start - REPORT_EVERY_NANOS;
-    private double validationAccuracy = Double.NaN;
+    private final Metric metric;
+    private double validationScore = Double.NaN;
 
-    TrainingProgress(ProgressSink sink, int epochs) {
+    TrainingProgress(ProgressSink sink, int epochs, Metric metric) {
         this.sink = sink;
         this.epochs = epochs;
+        this.metric = metric;
     }
 
-    /** Notes the validation accuracy that the following messages show. */
-    void validated(double accuracy) {
-        validationAccuracy = accuracy;
+    /** Notes the validation score that the following messages show. */
+    @Override
+    public void epochEnded(TrainingState state, EpochRecord outcome) {
+        validationScore = outcome.validationScore();
+    }
+
+    @Override
+    public void stepped(TrainingState state, int batches) {
+        report(state.epoch, state.batch / (double) batches, state.loss / state.entries);
     }
 
     /**
@@ -48,9 +57,9 @@ final class TrainingProgress {
         StringBuilder text = new StringBuilder();
         text.append("Epoch ").append(epoch).append('/').append(epochs);
         text.append(String.format(Locale.ROOT, ", loss %.3f", loss));
-        if (!Double.isNaN(validationAccuracy)) {
-            text.append(
-                    String.format(Locale.ROOT, ", validation accuracy %.3f", validationAccuracy));
+        if (!Double.isNaN(validationScore)) {
+            text.append(", validation ").append(metric.inSentence());
+            text.append(String.format(Locale.ROOT, " %.3f", validationScore));
         }
         if (fraction > 0) {
             long left = Math.round(elapsedSeconds * (1 - fraction) / fraction);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Fits networks to encoded sequences.
+ * Fits networks to encoded sequences, whatever the task: {@link
+ * bio.strand.engine.training.SequenceTrainer} is the one loop, an {@code Objective} for each kind
+ * of {@link bio.strand.engine.training.Targets} says what differs.
  *
  * <p>May depend on {@code model}, {@code network}, {@code kernel}, {@code encoding}, {@code
  * evaluation}, {@code split}, {@code progress} and the JDK.

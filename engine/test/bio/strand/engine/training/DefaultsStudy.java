@@ -185,8 +185,9 @@ public final class DefaultsStudy {
                 .withPatience(number(changes, "patience", defaults.patience()))
                 .withWorkers(number(changes, "workers", defaults.workers()))
                 .withSchedule(
-                        LearningRateSchedule.valueOf(
-                                changes.getOrDefault("schedule", defaults.schedule().name())));
+                        changes.getOrDefault("schedule", "CONSTANT").equals("COSINE")
+                                ? new LearningRateSchedule.Cosine(0)
+                                : new LearningRateSchedule.Constant());
     }
 
     private static int number(Map<String, String> changes, String key, int otherwise) {
@@ -204,10 +205,8 @@ public final class DefaultsStudy {
         chosen.stream().forEach(i -> rows.add(list.get(i)));
         long start = System.nanoTime();
         TrainingResult result =
-                SequenceClassifierTrainer.train(
-                        rows,
-                        trainingTargets,
-                        labels,
+                SequenceTrainer.train(
+                        new TrainingData(rows, new Targets.Classes(labels, trainingTargets)),
                         encoding,
                         network,
                         spec,
@@ -234,7 +233,7 @@ public final class DefaultsStudy {
         return new double[] {
             best.validationScore(),
             best.validationLoss(),
-            result.history().baselines().get(1).validationAccuracy(),
+            result.history().baselines().get(1).validationScore(),
             correct / (double) test.length,
             best.epoch(),
             seconds,

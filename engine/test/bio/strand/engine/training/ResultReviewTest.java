@@ -11,7 +11,7 @@ import org.junit.Test;
 public class ResultReviewTest {
 
     private static final TrainingSpec TWO_EPOCHS =
-            TrainingSpec.defaults().withEpochs(2).withSchedule(LearningRateSchedule.CONSTANT);
+            TrainingSpec.defaults().withEpochs(2).withSchedule(new LearningRateSchedule.Constant());
 
     private static final List<Baseline> BASELINES =
             List.of(
@@ -23,6 +23,7 @@ public class ResultReviewTest {
         EpochRecord epoch = new EpochRecord(1, 0.2, trainingAccuracy, 0.2, validationAccuracy);
         EpochRecord next = new EpochRecord(2, 0.2, trainingAccuracy, 0.2, validationAccuracy);
         return ResultReview.warnings(
+                Metric.ACCURACY,
                 List.of(epoch, next),
                 bestEpoch,
                 BASELINES,
@@ -61,7 +62,7 @@ public class ResultReviewTest {
         List<String> warnings = warnings(0.999, 0.895, 1, TWO_EPOCHS);
         assertTrue(
                 warnings.toString(),
-                warnings.stream().anyMatch(w -> w.contains("99.9 % of the training rows")));
+                warnings.stream().anyMatch(w -> w.contains("99.9 % on the training rows")));
     }
 
     @Test
@@ -72,13 +73,18 @@ public class ResultReviewTest {
                 warnings);
         assertEquals(
                 List.of(),
-                warnings(0.96, 0.95, 2, TWO_EPOCHS.withSchedule(LearningRateSchedule.COSINE)));
+                warnings(
+                        0.96,
+                        0.95,
+                        2,
+                        TWO_EPOCHS.withSchedule(new LearningRateSchedule.Cosine(0))));
     }
 
     @Test
     public void tinyClassesAreNamed() {
         List<String> warnings =
                 ResultReview.warnings(
+                        Metric.ACCURACY,
                         List.of(new EpochRecord(1, 0.2, 1, 0.2, 1)),
                         1,
                         List.of(),

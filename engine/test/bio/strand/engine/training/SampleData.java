@@ -34,6 +34,10 @@ record SampleData(EncodedSequences sequences, int[] targets) {
         return new SampleData(sequences, targets);
     }
 
+    TrainingData toTrainingData() {
+        return new TrainingData(sequences, new Targets.Classes(LABELS, targets));
+    }
+
     /** Random sequences with random labels: nothing can be learned. */
     static SampleData noise(int rows, long seed) {
         SampleData data = motifs(rows, 12, 12, seed);

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Test;
 
-public class SequenceClassifierTrainerTest {
+public class SequenceTrainerTest {
 
     private static final NetworkSpec SMALL =
             new NetworkSpec(
@@ -45,16 +45,14 @@ public class SequenceClassifierTrainerTest {
                     .withEpochs(3)
                     .withBatchSize(96)
                     .withLearningRate(0.01)
-                    .withSchedule(LearningRateSchedule.CONSTANT)
+                    .withSchedule(new LearningRateSchedule.Constant())
                     .withValidationShare(0.2)
                     .withPatience(0)
                     .withWorkers(1);
 
     private static TrainingResult train(SampleData data, NetworkSpec network, TrainingSpec spec) {
-        return SequenceClassifierTrainer.train(
-                data.sequences(),
-                data.targets(),
-                SampleData.LABELS,
+        return SequenceTrainer.train(
+                data.toTrainingData(),
                 SampleData.ENCODING,
                 network,
                 spec,
@@ -88,14 +86,13 @@ public class SequenceClassifierTrainerTest {
         assertTrue("correct: " + correct, correct >= 170);
         Baseline majority = result.history().baselines().get(0);
         Baseline regression = result.history().baselines().get(1);
-        assertEquals(SequenceClassifierTrainer.MAJORITY_CLASS, majority.name());
-        assertEquals(SequenceClassifierTrainer.LOGISTIC_REGRESSION, regression.name());
-        assertEquals(0.5, majority.validationAccuracy(), 1e-9);
+        assertEquals(Baseline.MAJORITY_CLASS, majority.name());
+        assertEquals(Baseline.LOGISTIC_REGRESSION, regression.name());
+        assertEquals(0.5, majority.validationScore(), 1e-9);
         assertEquals(Math.log(2), majority.validationLoss(), 1e-9);
         assertTrue(
                 regression.toString(),
-                result.history().best().validationScore()
-                        > regression.validationAccuracy() + 0.05);
+                result.history().best().validationScore() > regression.validationScore() + 0.05);
         assertTrue(result.history().warnings().toString(), result.history().warnings().size() <= 1);
     }
 
@@ -235,10 +232,8 @@ public class SequenceClassifierTrainerTest {
             assertThrows(
                     CancelledException.class,
                     () ->
-                            SequenceClassifierTrainer.train(
-                                    data.sequences(),
-                                    data.targets(),
-                                    SampleData.LABELS,
+                            SequenceTrainer.train(
+                                    data.toTrainingData(),
                                     SampleData.ENCODING,
                                     SMALL,
                                     spec,
@@ -278,10 +273,8 @@ public class SequenceClassifierTrainerTest {
         List<Double> fractions = new ArrayList<>();
         List<String> messages = new ArrayList<>();
         SampleData data = SampleData.motifs(200, 20, 20, 13);
-        SequenceClassifierTrainer.train(
-                data.sequences(),
-                data.targets(),
-                SampleData.LABELS,
+        SequenceTrainer.train(
+                data.toTrainingData(),
                 SampleData.ENCODING,
                 SMALL,
                 QUICK,
@@ -304,10 +297,10 @@ public class SequenceClassifierTrainerTest {
                 assertThrows(
                         TrainingException.class,
                         () ->
-                                SequenceClassifierTrainer.train(
-                                        rows,
-                                        targets,
-                                        List.of(labels),
+                                SequenceTrainer.train(
+                                        new TrainingData(
+                                                rows,
+                                                new Targets.Classes(List.of(labels), targets)),
                                         SampleData.ENCODING,
                                         SMALL,
                                         QUICK,
