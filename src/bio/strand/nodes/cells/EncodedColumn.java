@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.cells;
 
+import bio.strand.engine.encoding.Encoding;
 import bio.strand.engine.encoding.SequenceEncoding;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class EncodedColumn {
      * @param encoding how its sequences are encoded
      * @return the specification with the encoding in its properties
      */
-    public static DataColumnSpec describe(String name, SequenceEncoding encoding) {
+    public static DataColumnSpec describe(String name, Encoding encoding) {
         DataColumnSpecCreator column =
                 new DataColumnSpecCreator(
                         Objects.requireNonNull(name, "name"), EncodedSequenceCell.TYPE);
@@ -41,24 +42,41 @@ public final class EncodedColumn {
      * @throws InvalidSettingsException if the column does not state its encoding, or states one of
      *     a later version; names the column and the remedy
      */
-    public static SequenceEncoding encodingOf(DataColumnSpec column)
-            throws InvalidSettingsException {
+    public static Encoding encodingOf(DataColumnSpec column) throws InvalidSettingsException {
         Map<String, String> properties = new LinkedHashMap<>();
         DataColumnProperties stored = column.getProperties();
         stored.properties()
                 .asIterator()
                 .forEachRemaining(
                         key -> properties.put(key.toString(), stored.getProperty(key.toString())));
-        if (!SequenceEncoding.isIn(properties)) {
+        if (!Encoding.isIn(properties)) {
             throw new InvalidSettingsException(
-                    "The column \"%s\" no longer says how its sequences are encoded: a node after the Sequence Encoder has dropped the column's properties. Connect the Sequence Encoder after that node."
+                    "The column \"%s\" no longer says how its sequences are encoded: a node after the encoder has dropped the column's properties. Connect the Sequence Encoder (or Time Series Encoder) after that node."
                             .formatted(column.getName()));
         }
         try {
-            return SequenceEncoding.fromProperties(properties);
+            return Encoding.fromProperties(properties);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(
                     "Column \"%s\": %s".formatted(column.getName(), e.getMessage()), e);
         }
+    }
+
+    /**
+     * Reads how a column's sequences are encoded that were text.
+     *
+     * @param column the specification of a column of encoded sequences
+     * @return the encoding
+     * @throws InvalidSettingsException as {@link #encodingOf} does, and if the column holds series
+     *     of values
+     */
+    public static SequenceEncoding sequenceEncodingOf(DataColumnSpec column)
+            throws InvalidSettingsException {
+        if (encodingOf(column) instanceof SequenceEncoding encoding) {
+            return encoding;
+        }
+        throw new InvalidSettingsException(
+                "The column \"%s\" holds series of values; choose a column of encoded text sequences."
+                        .formatted(column.getName()));
     }
 }

@@ -2,6 +2,7 @@
 package bio.strand.nodes.cells;
 
 import bio.strand.engine.encoding.EncodedSequence;
+import bio.strand.engine.encoding.Encoding;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Objects;
@@ -14,9 +15,9 @@ import org.knime.core.data.DataType;
 /**
  * The cell that holds an encoded sequence.
  *
- * <p>Memory: one byte a position plus a constant; the letters are one string shared by all cells of
- * a column. Cells are immutable; two are equal when they read the same, that is, when codes and
- * letters are equal.
+ * <p>Memory: one or two bytes a position, or four a value, plus a constant; the legend is shared by
+ * all cells of a column. Cells are immutable; two are equal when they have the same codes or values
+ * and read the same.
  */
 public final class EncodedSequenceCell extends DataCell implements EncodedSequenceValue {
 
@@ -26,26 +27,47 @@ public final class EncodedSequenceCell extends DataCell implements EncodedSequen
     private static final long serialVersionUID = 1L;
 
     private final transient EncodedSequence sequence;
-    private final String letters;
+    private final transient SequenceLegend legend;
 
     /**
      * Creates a cell.
      *
+     * @param sequence the codes or values
+     * @param legend how the sequence reads, as {@link SequenceLegend#of} gives it, once a column
+     * @throws IllegalArgumentException if the legend is not that of the sequence
+     */
+    public EncodedSequenceCell(EncodedSequence sequence, SequenceLegend legend) {
+        this.sequence = Objects.requireNonNull(sequence, "sequence");
+        this.legend = Objects.requireNonNull(legend, "legend");
+        legend.problem(sequence)
+                .ifPresent(
+                        problem -> {
+                            throw new IllegalArgumentException(problem);
+                        });
+    }
+
+    /**
+     * Creates a cell whose codes read as single letters.
+     *
      * @param sequence the codes
-     * @param letters the letter of each code, as {@code SequenceEncoding.letters()} gives them,
-     *     once a column; at least one, at most 256
+     * @param letters the letter of each code, at least one, at most 256
      * @throws IllegalArgumentException if a code has no letter
      */
     public EncodedSequenceCell(EncodedSequence sequence, String letters) {
-        this.sequence = Objects.requireNonNull(sequence, "sequence");
-        this.letters = Objects.requireNonNull(letters, "letters");
-        for (int i = 0; i < sequence.length(); i++) {
-            if (sequence.codeAt(i) >= letters.length()) {
-                throw new IllegalArgumentException(
-                        "Code %d at position %d has no letter; the codes have the letters '%s'."
-                                .formatted(sequence.codeAt(i), i + 1, letters));
-            }
-        }
+        this(sequence, new SequenceLegend.Letters(letters));
+    }
+
+    /**
+     * Creates a cell for what an encoding made. For many cells of a column it takes less to make
+     * the legend once and to share it.
+     *
+     * @param sequence the codes or values
+     * @param encoding what made them
+     * @return the cell
+     * @throws IllegalArgumentException if the encoding cannot have made the sequence
+     */
+    public static EncodedSequenceCell of(EncodedSequence sequence, Encoding encoding) {
+        return new EncodedSequenceCell(sequence, SequenceLegend.of(encoding));
     }
 
     @Override
@@ -54,8 +76,8 @@ public final class EncodedSequenceCell extends DataCell implements EncodedSequen
     }
 
     @Override
-    public String getLetters() {
-        return letters;
+    public SequenceLegend getLegend() {
+        return legend;
     }
 
     /** The whole sequence as text. */
@@ -67,12 +89,12 @@ public final class EncodedSequenceCell extends DataCell implements EncodedSequen
     @Override
     protected boolean equalsDataCell(DataCell other) {
         EncodedSequenceCell that = (EncodedSequenceCell) other;
-        return sequence.equals(that.sequence) && letters.equals(that.letters);
+        return sequence.equals(that.sequence) && legend.readsLike(that.legend, sequence);
     }
 
     @Override
     public int hashCode() {
-        return 31 * sequence.hashCode() + letters.hashCode();
+        return sequence.hashCode();
     }
 
     /** For Java serialization, which KNIME uses for cells outside tables. */

@@ -6,7 +6,10 @@ import org.knime.core.data.renderer.AbstractDataValueRendererFactory;
 import org.knime.core.data.renderer.DataValueRenderer;
 import org.knime.core.data.renderer.DefaultDataValueRenderer;
 
-/** Shows an encoded sequence by its first letters and, when it is longer, its length. */
+/**
+ * Shows an encoded sequence by its first letters, tokens or values and, when it is longer, its
+ * number of positions or steps.
+ */
 public final class EncodedSequenceRenderer extends DefaultDataValueRenderer {
 
     private static final long serialVersionUID = 1L;
@@ -23,7 +26,7 @@ public final class EncodedSequenceRenderer extends DefaultDataValueRenderer {
     @Override
     protected void setValue(Object value) {
         if (value instanceof EncodedSequenceValue sequence) {
-            super.setValue(shorten(sequence.getText()));
+            super.setValue(shorten(sequence.getText(), sequence.getEncodedSequence().length()));
         } else {
             super.setValue(value);
         }
@@ -32,13 +35,14 @@ public final class EncodedSequenceRenderer extends DefaultDataValueRenderer {
     /**
      * The text that the renderer shows.
      *
-     * @param text a sequence, one letter a position
-     * @return the text itself if it is short, else its beginning, an ellipsis and its length
+     * @param text a sequence as text
+     * @param length its number of positions or steps
+     * @return the text itself if it is short, else its beginning, an ellipsis and the length
      */
-    static String shorten(String text) {
+    static String shorten(String text, int length) {
         return text.length() <= SHOWN_LETTERS
                 ? text
-                : text.substring(0, SHOWN_LETTERS) + "\u2026 (" + text.length() + ")";
+                : text.substring(0, SHOWN_LETTERS) + "\u2026 (" + length + ")";
     }
 
     /** Offers the renderer to KNIME. */

@@ -7,11 +7,11 @@ import org.knime.core.data.DataValueComparator;
 import org.knime.core.data.ExtensibleUtilityFactory;
 
 /**
- * A biological sequence as compact codes, one byte a position, together with the letter that each
- * code stands for.
+ * A biological sequence as compact codes, one or two bytes a position, or a series of measured
+ * values, together with the legend by which it reads as text.
  *
- * <p>What the codes mean to a network is stated once for the whole column, in the properties of the
- * column's spec; the letters are enough to show, compare and export a single value.
+ * <p>What codes and values mean to a network is stated once for the whole column, in the properties
+ * of the column's spec; the legend is enough to show, compare and export a single value.
  */
 public interface EncodedSequenceValue extends DataValue {
 
@@ -19,32 +19,26 @@ public interface EncodedSequenceValue extends DataValue {
     UtilityFactory UTILITY = new EncodedSequenceUtilityFactory();
 
     /**
-     * The codes.
+     * The codes or values.
      *
      * @return the sequence, never null; it may have length 0
      */
     EncodedSequence getEncodedSequence();
 
     /**
-     * The letters that codes stand for.
+     * How the sequence reads.
      *
-     * @return one character for each code, the one for code 0 first
+     * @return the legend, in most cases one for all values of a column
      */
-    String getLetters();
+    SequenceLegend getLegend();
 
     /**
-     * The sequence as text, one letter a position.
+     * The sequence as text.
      *
-     * @return a new string of the sequence's length
+     * @return a new string: letters or tokens, or the values of each step with four digits
      */
     default String getText() {
-        EncodedSequence sequence = getEncodedSequence();
-        String letters = getLetters();
-        char[] text = new char[sequence.length()];
-        for (int i = 0; i < text.length; i++) {
-            text[i] = letters.charAt(sequence.codeAt(i));
-        }
-        return new String(text);
+        return getLegend().read(getEncodedSequence());
     }
 
     /** Names the type, and sorts its values by their text. */

@@ -52,8 +52,8 @@ public final class EncodedSequenceValueFactory
         }
 
         @Override
-        public String getLetters() {
-            return cell().getLetters();
+        public SequenceLegend getLegend() {
+            return cell().getLegend();
         }
 
         @Override
@@ -75,7 +75,7 @@ public final class EncodedSequenceValueFactory
                     value instanceof EncodedSequenceCell given
                             ? given
                             : new EncodedSequenceCell(
-                                    value.getEncodedSequence(), value.getLetters());
+                                    value.getEncodedSequence(), value.getLegend());
             access.setByteArray(EncodedSequenceFormat.toBytes(cell));
         }
     }

@@ -7,9 +7,20 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.engine.encoding.CasePolicy;
 import bio.strand.engine.encoding.EncodedSequence;
+import bio.strand.engine.encoding.GapPolicy;
+import bio.strand.engine.encoding.InvalidMoleculePolicy;
+import bio.strand.engine.encoding.LengthPolicy;
+import bio.strand.engine.encoding.Padding;
+import bio.strand.engine.encoding.Representation;
 import bio.strand.engine.encoding.SequenceEncoder;
 import bio.strand.engine.encoding.SequenceEncoding;
+import bio.strand.engine.encoding.StrandPolicy;
+import bio.strand.engine.encoding.SymbolPolicy;
+import bio.strand.engine.encoding.Tokenization;
+import bio.strand.engine.encoding.TruncationSide;
+import bio.strand.engine.encoding.UnknownPolicy;
 import bio.strand.engine.sequence.Alphabet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +35,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.Test;
 import org.knime.core.data.DataCell;
@@ -114,14 +126,18 @@ public class EncodedSequenceCellTest {
 
     @Test
     public void sharesLettersAmongCellsThatAreRead() throws IOException {
-        assertSame(deserialize(GOLDEN).getLetters(), deserialize(GOLDEN).getLetters());
+        assertSame(lettersOf(deserialize(GOLDEN)), lettersOf(deserialize(GOLDEN)));
+    }
+
+    private static String lettersOf(EncodedSequenceCell cell) {
+        return ((SequenceLegend.Letters) cell.getLegend()).letters();
     }
 
     @Test
     public void namesALaterVersion() {
         IOException refusal =
-                assertThrows(IOException.class, () -> deserialize("02" + GOLDEN.substring(2)));
-        assertTrue(refusal.getMessage(), refusal.getMessage().contains("version 2"));
+                assertThrows(IOException.class, () -> deserialize("03" + GOLDEN.substring(2)));
+        assertTrue(refusal.getMessage(), refusal.getMessage().contains("version 3"));
         assertTrue(refusal.getMessage(), refusal.getMessage().contains("update Strand"));
     }
 
@@ -172,8 +188,8 @@ public class EncodedSequenceCellTest {
                     }
 
                     @Override
-                    public String getLetters() {
-                        return window.getLetters();
+                    public SequenceLegend getLegend() {
+                        return window.getLegend();
                     }
                 });
         assertEquals(plainCell(3), readValue.getDataCell());
@@ -203,10 +219,211 @@ public class EncodedSequenceCellTest {
 
     @Test
     public void rendererShortensLongSequences() {
-        assertEquals("ACGT", EncodedSequenceRenderer.shorten("ACGT"));
-        assertEquals("A".repeat(60), EncodedSequenceRenderer.shorten("A".repeat(60)));
+        assertEquals("ACGT", EncodedSequenceRenderer.shorten("ACGT", 4));
+        assertEquals("A".repeat(60), EncodedSequenceRenderer.shorten("A".repeat(60), 60));
         assertEquals(
-                "A".repeat(60) + "\u2026 (61)", EncodedSequenceRenderer.shorten("A".repeat(61)));
+                "A".repeat(60) + "\u2026 (61)",
+                EncodedSequenceRenderer.shorten("A".repeat(61), 61));
+        assertEquals(
+                "its words are counted, not the letters that show them",
+                "ACG ".repeat(15) + "\u2026 (20)",
+                EncodedSequenceRenderer.shorten("ACG ".repeat(20), 20));
+    }
+
+    private static SequenceEncoding kmers(List<String> vocabulary, UnknownPolicy unknown) {
+        return new SequenceEncoding(
+                Alphabet.DNA,
+                CasePolicy.UPPER,
+                SymbolPolicy.ERROR,
+                GapPolicy.ERROR,
+                unknown,
+                1,
+                LengthPolicy.ERROR,
+                0,
+                TruncationSide.END,
+                new Tokenization.Kmers(2, 1),
+                vocabulary,
+                new Representation.Ordinal(),
+                StrandPolicy.FORWARD,
+                Padding.NONE);
+    }
+
+    private static EncodedSequenceCell cell(SequenceEncoding encoding, String text) {
+        return EncodedSequenceCell.of(new SequenceEncoder(encoding).encode("Row0", text), encoding);
+    }
+
+    /** The bytes of AC CG GN as words of two, the last one neutral. */
+    private static final String WORDS_GOLDEN =
+            "02"
+                    + "01"
+                    + "0004"
+                    + "0041004300470054"
+                    + "02"
+                    + "01"
+                    + "004e"
+                    + "01"
+                    + "00000003"
+                    + "010610";
+
+    @Test
+    public void wordsAreStoredAsTheirNumbers() throws IOException {
+        EncodedSequenceCell cell =
+                cell(
+                        kmers(SequenceEncoding.allWords(Alphabet.DNA, 2), UnknownPolicy.NEUTRAL),
+                        "ACG?");
+        assertEquals("AC CG NN", cell.toString());
+        assertEquals(WORDS_GOLDEN, HexFormat.of().formatHex(serialize(cell)));
+        assertEquals(cell, deserialize(WORDS_GOLDEN));
+        assertEquals(cell.hashCode(), deserialize(WORDS_GOLDEN).hashCode());
+    }
+
+    /** The bytes of TT AC TT by the vocabulary GG TT AC, of which the cell keeps two. */
+    private static final String TOKENS_GOLDEN =
+            "02"
+                    + "02"
+                    + "01"
+                    + "0020"
+                    + "00000002"
+                    + "0001"
+                    + "0002"
+                    + "00540054"
+                    + "0002"
+                    + "0002"
+                    + "00410043"
+                    + "01"
+                    + "00000003"
+                    + "010201";
+
+    @Test
+    public void tokensAreStoredWithTheTextsThatOccur() throws IOException {
+        SequenceEncoding encoding = kmers(List.of("GG", "TT", "AC"), UnknownPolicy.ERROR);
+        EncodedSequenceCell cell =
+                EncodedSequenceCell.of(EncodedSequence.ofCodes(1, 2, 1), encoding);
+        assertEquals("TT AC TT", cell.toString());
+        assertEquals(TOKENS_GOLDEN, HexFormat.of().formatHex(serialize(cell)));
+        EncodedSequenceCell read = deserialize(TOKENS_GOLDEN);
+        assertEquals("a cell that knows fewer tokens reads the same", cell, read);
+        assertEquals(read, cell);
+        assertEquals(TOKENS_GOLDEN, HexFormat.of().formatHex(serialize(read)));
+        SequenceEncoding other = kmers(List.of("GG", "TT", "CC"), UnknownPolicy.ERROR);
+        assertNotEquals(cell, EncodedSequenceCell.of(EncodedSequence.ofCodes(1, 2, 1), other));
+    }
+
+    @Test
+    public void wideCodesTakeTwoBytes() throws IOException {
+        SequenceEncoding encoding =
+                new SequenceEncoding(
+                        Alphabet.DNA,
+                        CasePolicy.UPPER,
+                        SymbolPolicy.ERROR,
+                        GapPolicy.ERROR,
+                        UnknownPolicy.ERROR,
+                        1,
+                        LengthPolicy.ERROR,
+                        0,
+                        TruncationSide.END,
+                        new Tokenization.Kmers(5, 1),
+                        SequenceEncoding.allWords(Alphabet.DNA, 5),
+                        new Representation.Ordinal(),
+                        StrandPolicy.FORWARD,
+                        Padding.NONE);
+        EncodedSequenceCell cell = cell(encoding, "TTTTTA");
+        String hex = HexFormat.of().formatHex(serialize(cell));
+        assertTrue(hex, hex.endsWith("02" + "00000002" + "03ff03fc"));
+        assertEquals(cell, deserialize(hex));
+    }
+
+    @Test
+    public void smilesReadWithoutBlanks() {
+        SequenceEncoding smiles =
+                new SequenceEncoding(
+                        SequenceEncoding.SMILES,
+                        CasePolicy.EXACT,
+                        SymbolPolicy.ERROR,
+                        GapPolicy.ERROR,
+                        UnknownPolicy.ERROR,
+                        1,
+                        LengthPolicy.ERROR,
+                        0,
+                        TruncationSide.END,
+                        new Tokenization.SmilesTokens(InvalidMoleculePolicy.UNCHECKED),
+                        List.of("C", "Cl", "[NH4+]", "."),
+                        new Representation.OneHot(),
+                        StrandPolicy.FORWARD,
+                        Padding.NONE);
+        assertEquals("CCl.[NH4+]", cell(smiles, "CCl.[NH4+]").toString());
+    }
+
+    /** The bytes of two steps of two values, one of them not measured. */
+    private static final String VALUES_GOLDEN =
+            "02"
+                    + "03"
+                    + "00000002"
+                    + "00000002"
+                    + "3f800000"
+                    + "7fc00000"
+                    + "c0000000"
+                    + "3f000000";
+
+    @Test
+    public void valuesAreStoredAndShownStepByStep() throws IOException {
+        EncodedSequenceCell cell =
+                new EncodedSequenceCell(
+                        EncodedSequence.ofValues(2, 1, Float.NaN, -2, 0.5f),
+                        new SequenceLegend.Values());
+        assertEquals("1 ?; -2 0.5", cell.toString());
+        assertEquals(VALUES_GOLDEN, HexFormat.of().formatHex(serialize(cell)));
+        assertEquals(cell, deserialize(VALUES_GOLDEN));
+        assertEquals(
+                "0.3333 1.234E+8 0.00001235 -5",
+                new EncodedSequenceCell(
+                                EncodedSequence.ofValues(1, 1 / 3f, 123400000f, 1.23456e-5f, -5),
+                                new SequenceLegend.Values())
+                        .toString());
+    }
+
+    @Test
+    public void legendsAreNotMixedUp() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new EncodedSequenceCell(EncodedSequence.ofValues(1, 1), "ACGT"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        new EncodedSequenceCell(
+                                EncodedSequence.ofCodes(1), new SequenceLegend.Values()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        new EncodedSequenceCell(
+                                EncodedSequence.ofCodes(17),
+                                new SequenceLegend.Words("ACGT", 2, "N")));
+    }
+
+    @Test
+    public void refusesDamagedBytesOfTheSecondVersion() {
+        for (String golden : List.of(WORDS_GOLDEN, TOKENS_GOLDEN, VALUES_GOLDEN)) {
+            for (int end = 2; end < golden.length(); end += 2) {
+                String cut = golden.substring(0, end);
+                assertThrows(cut, IOException.class, () -> deserialize(cut));
+            }
+        }
+        // Another kind; a code without word; a token out of order; codes of three bytes; 2 GB of
+        // values; steps without values; an infinite value.
+        for (String damaged :
+                List.of(
+                        "0209",
+                        WORDS_GOLDEN.replace("010610", "010611"),
+                        "0202" + "00" + "00000002" + "0001" + "0000" + "0001" + "0000",
+                        WORDS_GOLDEN.replace("0100000003", "0300000003"),
+                        "0203" + "7fffffff" + "7fffffff",
+                        "0203" + "00000000" + "00000001",
+                        "0203" + "00000001" + "00000001" + "7f800000",
+                        "0201" + "0000" + "02" + "00" + "01" + "00000000")) {
+            IOException refusal =
+                    assertThrows(damaged, IOException.class, () -> deserialize(damaged));
+            assertTrue(refusal.toString(), refusal.getMessage().contains("execute its node again"));
+        }
     }
 
     private interface Call {

@@ -7,6 +7,7 @@ import bio.strand.engine.encoding.SequenceEncoding;
 import bio.strand.engine.encoding.SequenceEncodingException;
 import bio.strand.nodes.cells.EncodedColumn;
 import bio.strand.nodes.cells.EncodedSequenceCell;
+import bio.strand.nodes.cells.SequenceLegend;
 import bio.strand.nodes.preparation.encoder.SequenceEncoderNodeParameters.OutputPlacement;
 import bio.strand.nodes.preparation.encoder.SequenceEncoderNodeParameters.RefusedRows;
 import bio.strand.nodes.runtime.RowMapping;
@@ -88,7 +89,7 @@ final class SequenceEncoderNodeModel extends RowMappingNodeModel<SequenceEncoder
     private static final class EncodingMapping implements RowMapping {
 
         private final SequenceEncoder encoder;
-        private final String letters;
+        private final SequenceLegend legend;
         private final RefusedRows missingSequences;
         private final int column;
         private final String columnName;
@@ -101,7 +102,7 @@ final class SequenceEncoderNodeModel extends RowMappingNodeModel<SequenceEncoder
                 String columnName,
                 SkippedRows skipped) {
             encoder = new SequenceEncoder(encoding);
-            letters = encoding.letters();
+            legend = SequenceLegend.of(encoding);
             this.missingSequences = missingSequences;
             this.column = column;
             this.columnName = columnName;
@@ -129,7 +130,7 @@ final class SequenceEncoderNodeModel extends RowMappingNodeModel<SequenceEncoder
             try {
                 EncodingOutcome outcome = encoder.encodeOrMissing(row.rowId(), row.text(column));
                 if (outcome instanceof EncodingOutcome.Encoded encoded) {
-                    return new EncodedSequenceCell(encoded.sequence(), letters);
+                    return new EncodedSequenceCell(encoded.sequence(), legend);
                 }
                 EncodingOutcome.Missing missing = (EncodingOutcome.Missing) outcome;
                 return skip(row, "the sequence " + missing.reason().reason());
