@@ -132,13 +132,12 @@ public final class ModelReader {
             throw new ModelFormatException("%s is not a Strand model.".formatted(name));
         }
         JsonObject format = parse(content(MAXIMUM_JSON_BYTES, ModelWriter.FORMAT_ENTRY));
-        int version = ModelJson.integer(format, "version");
-        String expected = version <= 1 ? ModelWriter.FORMAT_1 : ModelWriter.FORMAT;
-        if (!expected.equals(ModelJson.text(format, "format"))) {
+        String kind = ModelJson.text(format, "format");
+        if (!ModelWriter.FORMAT.equals(kind) && !ModelWriter.FORMAT_1.equals(kind)) {
             throw new ModelFormatException(
-                    "%s is not a sequence model but '%s'."
-                            .formatted(name, ModelJson.text(format, "format")));
+                    "%s is not a sequence model but '%s'.".formatted(name, kind));
         }
+        int version = ModelJson.integer(format, "version");
         if (version > ModelWriter.VERSION) {
             throw new ModelFormatException(
                     ("The model %s was written by a later version of Strand (format %d; this one"

@@ -2,6 +2,7 @@
 package bio.strand.engine.model;
 
 import bio.strand.engine.encoding.EncodedSequence;
+import bio.strand.engine.encoding.SeriesEncoding;
 import bio.strand.engine.kernel.CpuKernel;
 import bio.strand.engine.kernel.Kernel;
 import bio.strand.engine.network.HeadSpec;
@@ -125,24 +126,109 @@ public final class Predictor implements AutoCloseable {
             check(sequences.get(i), i);
         }
         Prediction[] result = new Prediction[sequences.size()];
+        forBatches(
+                sequences,
+                indices -> {
+                    for (int b = 0; b < indices.length; b++) {
+                        int length = sequences.get(indices[b]).length();
+                        result[indices[b]] = prediction(b, length, details);
+                    }
+                });
+        return new ArrayList<>(Arrays.asList(result));
+    }
+
+    /**
+     * Forecasts series beyond their end: the forecast of a step is fed to the network as if it had
+     * been measured, with the time difference of the last step where there is one.
+     *
+     * @param series any number of series, encoded as {@link SequenceModel#encoding()} says
+     * @param steps how many steps to forecast, at least 1
+     * @return for each series, in the order given, the features ({@link Task.Forecast#names()}) of
+     *     the first step after its end, of the second, and so on
+     * @throws IllegalArgumentException as {@link #predict(List)} does
+     * @throws IllegalStateException if the model is not for forecasts
+     * @throws bio.strand.engine.progress.CancelledException if cancelled
+     */
+    public float[][] forecast(List<EncodedSequence> series, int steps) {
+        if (!(model.task() instanceof Task.Forecast)) {
+            throw new IllegalStateException("the model is not for forecasts");
+        }
+        if (steps < 1) {
+            throw new IllegalArgumentException(
+                    "a forecast is of at least one step, not of " + steps);
+        }
+        for (int i = 0; i < series.size(); i++) {
+            check(series.get(i), i);
+        }
+        float[][] result = new float[series.size()][Math.multiplyExact(steps, outputs)];
+        forBatches(
+                series,
+                indices -> {
+                    for (int s = 0; s < steps; s++) {
+                        for (int b = 0; b < indices.length; b++) {
+                            int last = s == 0 ? series.get(indices[b]).length() - 1 : 0;
+                            System.arraycopy(
+                                    network.outputs(),
+                                    (last * BATCH_ROWS + b) * outputs,
+                                    result[indices[b]],
+                                    s * outputs,
+                                    outputs);
+                        }
+                        if (s + 1 < steps) {
+                            feed(series, indices, result, s * outputs);
+                        }
+                    }
+                });
+        return result;
+    }
+
+    /** Lets the network read what was forecast, one step for each series. */
+    private void feed(List<EncodedSequence> series, int[] indices, float[][] forecasts, int from) {
+        SeriesEncoding encoding = (SeriesEncoding) model.encoding();
+        int features = encoding.features();
+        network.begin(1);
+        for (int b = 0; b < indices.length; b++) {
+            EncodedSequence given = series.get(indices[b]);
+            // What is not forecast is zero, as indicators of what is missing should be.
+            float[] step = new float[features];
+            System.arraycopy(forecasts[indices[b]], from, step, 0, outputs);
+            if (encoding.timeDifference()) {
+                step[features - 1] = given.valueAt(given.length() - 1, features - 1);
+            }
+            network.setRow(b, step, 1);
+        }
+        network.forwardContinued();
+    }
+
+    /** What is done with sequences that are computed together, given by their indices. */
+    private interface BatchTask {
+        void run(int[] indices);
+    }
+
+    /** Computes all sequences, those of about equal length together. */
+    private void forBatches(List<EncodedSequence> sequences, BatchTask task) {
         long[] longestFirst = new long[sequences.size()];
         for (int i = 0; i < longestFirst.length; i++) {
             longestFirst[i] = ((long) (Integer.MAX_VALUE - sequences.get(i).length()) << 32) | i;
         }
         Arrays.sort(longestFirst);
         for (int from = 0; from < longestFirst.length; from += BATCH_ROWS) {
-            int rows = Math.min(BATCH_ROWS, longestFirst.length - from);
-            network.begin(sequences.get((int) longestFirst[from]).length());
-            for (int b = 0; b < rows; b++) {
-                network.setRow(b, sequences.get((int) longestFirst[from + b]));
+            int[] indices = new int[Math.min(BATCH_ROWS, longestFirst.length - from)];
+            for (int b = 0; b < indices.length; b++) {
+                indices[b] = (int) longestFirst[from + b];
             }
-            network.forward();
-            for (int b = 0; b < rows; b++) {
-                int index = (int) longestFirst[from + b];
-                result[index] = prediction(b, sequences.get(index).length(), details);
+            int steps = sequences.get(indices[0]).length();
+            try {
+                network.begin(steps);
+                for (int b = 0; b < indices.length; b++) {
+                    network.setRow(b, sequences.get(indices[b]));
+                }
+                network.forward();
+                task.run(indices);
+            } catch (OutOfMemoryError e) {
+                throw new PredictionMemoryException(steps, e);
             }
         }
-        return new ArrayList<>(Arrays.asList(result));
     }
 
     private Prediction prediction(int row, int length, Set<Prediction.Detail> details) {

@@ -125,6 +125,7 @@ public final class Network implements AutoCloseable {
         int backwardFrom = -1;
         int offset = 0;
         boolean aggregated = false;
+        lastStates = lastStates(size, -1);
         for (int i = 0; i < layers.size(); i++) {
             LayerSpec layer = layers.get(i);
             Stage stage = null;
@@ -150,6 +151,7 @@ public final class Network implements AutoCloseable {
                 backwardFrom = recurrent.bidirectional() ? recurrent.hiddenSize() : -1;
                 size = recurrent.hiddenSize() * (recurrent.bidirectional() ? 2 : 1);
             } else if (layer instanceof LayerSpec.Dense dense) {
+                flowing = toValues(flowing);
                 Operator operator =
                         aggregated
                                 ? kernel.dense(size, dense.units(), true)
@@ -157,9 +159,7 @@ public final class Network implements AutoCloseable {
                 stage = new Stage.OfOperator(operator, offset);
                 size = dense.units();
             } else {
-                if (flowing instanceof OperatorInput.Codes table) {
-                    positionStages.add(new Stage.OfFeatures(table.rows()));
-                }
+                flowing = toValues(flowing);
                 if (layer instanceof LayerSpec.Dropout dropout) {
                     stage = new Stage.OfDropout(new DropoutMask(dropout.rate(), size), i);
                 }
@@ -184,18 +184,21 @@ public final class Network implements AutoCloseable {
             vectorStages.add(
                     new Stage.OfOperator(kernel.dense(size, head.outputs(), false), offset));
         } else {
-            if (flowing instanceof OperatorInput.Codes table) {
-                positionStages.add(new Stage.OfFeatures(table.rows()));
-                flowing = new OperatorInput.Values(size);
-                stateStages = 1;
-            }
-            if (lastStates == null) {
-                lastStates = lastStates(size, -1);
-            }
+            flowing = toValues(flowing);
             positionStages.add(
                     new Stage.OfOperator(
                             kernel.positionDense(flowing, head.outputs(), false), offset));
         }
+    }
+
+    /** Feature rows in place of codes, for layers that cannot gather them. */
+    private OperatorInput toValues(OperatorInput flowing) {
+        if (flowing instanceof OperatorInput.Codes table) {
+            positionStages.add(new Stage.OfFeatures(table.rows()));
+            stateStages = positionStages.size();
+            return new OperatorInput.Values(table.size());
+        }
+        return flowing;
     }
 
     private static Aggregator lastStates(int size, int backwardFrom) {
@@ -397,8 +400,27 @@ public final class Network implements AutoCloseable {
      * Computes the outputs without dropout; {@link #outputs} and the like then hold the results.
      */
     public void forward() {
-        lastStates.begin();
         beginSequences();
+        computeOutputs();
+    }
+
+    /**
+     * Computes the outputs of further positions without dropout: every row goes on from the state
+     * in which the last computation of outputs left it, and a missing row keeps its state. Only for
+     * networks that are built to compute parts and have a head per position.
+     *
+     * @throws IllegalStateException if this is another network
+     */
+    public void forwardContinued() {
+        if (partSteps == 0 || aggregator != null) {
+            throw new IllegalStateException(
+                    "only a network with a head per position that computes parts can be continued");
+        }
+        computeOutputs();
+    }
+
+    private void computeOutputs() {
+        lastStates.begin();
         for (int p = 0; p < parts(); p++) {
             Activations states = runPositions(p, false, 0);
             if (aggregator != null) {

@@ -140,7 +140,7 @@ public final class NetworkLayout {
         if (!embedded && input instanceof NetworkInput.Tokens) {
             throw new IllegalArgumentException(
                     "the encoding gives bare codes; the network must begin with an embedding"
-                        + " layer");
+                            + " layer");
         }
     }
 

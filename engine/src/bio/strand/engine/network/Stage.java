@@ -64,19 +64,21 @@ interface Stage {
 
         private final StatefulOperator operator;
         private final int offset;
-        private final DropoutMask mask;
-        private final int count;
+        private final LayerSpec.Recurrent spec;
         private final int layer;
 
         OfRecurrence(StatefulOperator operator, int offset, LayerSpec.Recurrent spec, int layer) {
             this.operator = operator;
             this.offset = offset;
+            this.spec = spec;
             this.layer = layer;
-            count = Kernel.ROWS * spec.hiddenSize() * (spec.bidirectional() ? 2 : 1);
-            mask =
-                    spec.recurrentDropout() > 0
-                            ? new DropoutMask(spec.recurrentDropout(), spec.hiddenSize())
-                            : null;
+        }
+
+        /** What recurrent dropout leaves of the states, {@code [directions][ROWS][H]}. */
+        static float[] stateFactors(LayerSpec.Recurrent spec, long key, int layer) {
+            int count = Kernel.ROWS * spec.hiddenSize() * (spec.bidirectional() ? 2 : 1);
+            return new DropoutMask(spec.recurrentDropout(), spec.hiddenSize())
+                    .factors(count, DropoutMask.mix((key ^ STATE_KEY) + layer));
         }
 
         @Override
@@ -91,11 +93,8 @@ interface Stage {
 
         @Override
         public Activations forward(Activations input, boolean training, long key, long partKey) {
-            if (mask != null) {
-                operator.setStateFactors(
-                        training
-                                ? mask.factors(count, DropoutMask.mix((key ^ STATE_KEY) + layer))
-                                : null);
+            if (spec.recurrentDropout() > 0) {
+                operator.setStateFactors(training ? stateFactors(spec, key, layer) : null);
             }
             return operator.forward(input, training);
         }
@@ -120,9 +119,7 @@ interface Stage {
 
         @Override
         public float[] backward(float[] outputGradient, float[] parameterGradient) {
-            if (outputGradient != null) {
-                mask.backward(outputGradient);
-            }
+            mask.backward(outputGradient);
             return outputGradient;
         }
     }

@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -31,8 +30,8 @@ import org.junit.Test;
 
 public class ModelFormatTest {
 
-    private static SequenceClassifier model() {
-        return TestClassifiers.untrained(
+    private static SequenceModel model() {
+        return TestModels.untrained(
                 8,
                 new LayerSpec.Convolution(3, 3, 2),
                 new LayerSpec.Recurrent(CellType.LSTM, 2, true),
@@ -42,20 +41,20 @@ public class ModelFormatTest {
                 new LayerSpec.Dense(2));
     }
 
-    private static byte[] written(SequenceClassifier model) throws IOException {
+    private static byte[] written(SequenceModel model) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ModelWriter.write(model, out);
         return out.toByteArray();
     }
 
-    private static SequenceClassifier read(byte[] bytes) throws IOException {
+    private static SequenceModel read(byte[] bytes) throws IOException {
         return ModelReader.read(new ByteArrayInputStream(bytes), "m.strand");
     }
 
-    private static void assertSame(SequenceClassifier expected, SequenceClassifier actual) {
+    private static void assertSame(SequenceModel expected, SequenceModel actual) {
         assertEquals(expected.network(), actual.network());
         assertEquals(expected.encoding(), actual.encoding());
-        assertEquals(expected.classLabels(), actual.classLabels());
+        assertEquals(expected.task(), actual.task());
         assertEquals(expected.maximumLength(), actual.maximumLength());
         assertEquals(expected.provenance(), actual.provenance());
         assertArrayEquals(expected.parameters(), actual.parameters(), 0f);
@@ -85,19 +84,19 @@ public class ModelFormatTest {
             String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
             golden = Base64.getMimeDecoder().decode(text);
         }
-        SequenceClassifier model = read(golden);
+        SequenceModel model = read(golden);
         assertEquals(model().network(), model.network());
-        assertEquals(List.of("no", "yes", "maybe"), model.classLabels());
+        assertEquals(TestModels.CLASSES, model.task());
         assertEquals(8, model.maximumLength());
         assertEquals(Long.MIN_VALUE + 1, model.provenance().seed());
         assertEquals(model().provenance(), model.provenance());
         // By hand: 39 convolution, 2 x 48 LSTM, 44 GRU, 18 dense, 9 softmax.
         assertEquals(206, model.parameterCount());
         try (Predictor predictor = model.predictor()) {
-            float[] p = predictor.predict(TestClassifiers.sequences(1, 8, 8, 9))[0];
+            float[] p = predictor.predict(TestModels.sequences(1, 8, 8, 9))[0];
             assertArrayEquals(new float[] {0.34787312f, 0.33266485f, 0.31946203f}, p, 1e-6f);
         }
-        assertArrayEquals("writing the same format gives the same bytes", golden, written(model));
+        assertSame(model, read(written(model)));
     }
 
     private static void assertRefused(byte[] bytes, String messagePart) {
@@ -196,17 +195,17 @@ public class ModelFormatTest {
 
     @Test
     public void aLaterVersionIsRefusedWithTheAdviceToUpdate() throws IOException {
-        byte[] bytes = forged("format.json", replacing("\"version\": 1", "\"version\": 2"));
-        assertRefused(bytes, "later version of Strand (format 2; this one reads up to 1). Update");
+        byte[] bytes = forged("format.json", replacing("\"version\": 2", "\"version\": 3"));
+        assertRefused(bytes, "later version of Strand (format 3; this one reads up to 2). Update");
         assertRefused(
-                forged("format.json", replacing("\"version\": 1", "\"version\": 0")), "version 0");
+                forged("format.json", replacing("\"version\": 2", "\"version\": 0")), "version 0");
     }
 
     @Test
     public void anotherKindOfModelIsRefused() throws IOException {
         assertRefused(
-                forged("format.json", replacing("strand-sequence-classifier", "strand-gan")),
-                "is not a sequence classifier but 'strand-gan'");
+                forged("format.json", replacing("strand-sequence-model", "strand-gan")),
+                "is not a sequence model but 'strand-gan'");
     }
 
     @Test
@@ -218,7 +217,10 @@ public class ModelFormatTest {
                 forged("parameters.bin", c -> Arrays.copyOf(c, c.length + 4)), "longer than 824");
         assertRefused(
                 forged("network.json", replacing("\"units\": 2", "\"units\": 3")),
-                "of parameters; its network needs");
+                "lists other parameters than its network has");
+        assertRefused(
+                forged("network.json", replacing("output.bias", "output.bies")),
+                "lists other parameters than its network has");
     }
 
     @Test
@@ -253,18 +255,16 @@ public class ModelFormatTest {
     public void unknownMissingAndSurplusContentIsRefused() throws IOException {
         assertRefused(forged("network.json", replacing("\"dense\"", "\"magic\"")), "'magic'");
         assertRefused(forged("network.json", replacing("\"LSTM\"", "\"XSTM\"")), "XSTM");
-        assertRefused(forged("classes.json", c -> text("{}")), "'labels' is missing");
-        assertRefused(forged("classes.json", c -> text("{\"labels\": 3}")), "understood");
-        assertRefused(forged("classes.json", c -> text("{labels")), "understood");
-        assertRefused(
-                forged("classes.json", c -> text("{\"labels\": [\"a\", \"a\", \"b\"]}")),
-                "same label");
+        assertRefused(forged("task.json", c -> text("{}")), "'names' is missing");
+        assertRefused(forged("task.json", c -> text("{\"names\": 3}")), "understood");
+        assertRefused(forged("task.json", c -> text("{names")), "understood");
+        assertRefused(forged("task.json", replacing("\"yes\"", "\"no\"")), "same label");
         Map<String, byte[]> surplus = entries(written(model()));
         surplus.put("../evil.sh", new byte[3]);
         assertRefused(zip(surplus), "holds more than a model");
         Map<String, byte[]> lacking = entries(written(model()));
         lacking.remove("encoding.json");
-        assertRefused(zip(lacking), "'classes.json' where 'encoding.json' should be");
+        assertRefused(zip(lacking), "'task.json' where 'encoding.json' should be");
     }
 
     @Test
@@ -282,7 +282,7 @@ public class ModelFormatTest {
                         () ->
                                 read(
                                         forged(
-                                                "classes.json",
+                                                "task.json",
                                                 c -> text("[" + "1,".repeat(10_000) + "1]"))));
         assertTrue(e.getMessage(), e.getMessage().length() < 400);
     }

@@ -21,8 +21,8 @@ import org.junit.Test;
 
 public class PredictorTest {
 
-    private static SequenceClassifier convolutionalGru() {
-        return TestClassifiers.untrained(
+    private static SequenceModel convolutionalGru() {
+        return TestModels.untrained(
                 90,
                 new LayerSpec.Convolution(24, 5, 1),
                 new LayerSpec.Convolution(20, 3, 2),
@@ -32,16 +32,16 @@ public class PredictorTest {
                 new LayerSpec.Dense(10));
     }
 
-    private static SequenceClassifier stackedLstm() {
-        return TestClassifiers.untrained(
+    private static SequenceModel stackedLstm() {
+        return TestModels.untrained(
                 90,
                 new LayerSpec.Recurrent(CellType.LSTM, 70, true),
                 new LayerSpec.Recurrent(CellType.LSTM, 40, false),
                 new LayerSpec.Aggregation(Pooling.LAST));
     }
 
-    private static SequenceClassifier simpleRecurrent() {
-        return TestClassifiers.untrained(
+    private static SequenceModel simpleRecurrent() {
+        return TestModels.untrained(
                 90,
                 new LayerSpec.Recurrent(CellType.RNN, 17, true),
                 new LayerSpec.Recurrent(CellType.RNN, 19, true),
@@ -50,9 +50,8 @@ public class PredictorTest {
 
     @Test
     public void probabilitiesDoNotDependOnTheSequencesBeside() {
-        for (SequenceClassifier model :
-                List.of(convolutionalGru(), stackedLstm(), simpleRecurrent())) {
-            List<EncodedSequence> sequences = TestClassifiers.sequences(150, 1, 90, 3);
+        for (SequenceModel model : List.of(convolutionalGru(), stackedLstm(), simpleRecurrent())) {
+            List<EncodedSequence> sequences = TestModels.sequences(150, 1, 90, 3);
             try (Predictor predictor = model.predictor()) {
                 float[][] together = predictor.predict(sequences);
                 for (int i = 0; i < sequences.size(); i++) {
@@ -81,8 +80,8 @@ public class PredictorTest {
 
     @Test
     public void twoPredictorsAgreeAndRowsSumToOne() {
-        SequenceClassifier model = convolutionalGru();
-        List<EncodedSequence> sequences = TestClassifiers.sequences(40, 20, 90, 4);
+        SequenceModel model = convolutionalGru();
+        List<EncodedSequence> sequences = TestModels.sequences(40, 20, 90, 4);
         try (Predictor first = model.predictor();
                 Predictor second = model.predictor()) {
             float[][] a = first.predict(sequences);
@@ -99,8 +98,8 @@ public class PredictorTest {
     public void emptyAndTooLongSequencesAreRefusedWithTheReason() {
         try (Predictor predictor = convolutionalGru().predictor()) {
             EncodedSequence empty = EncodedSequence.of();
-            EncodedSequence tooLong = TestClassifiers.sequences(1, 91, 91, 1).get(0);
-            EncodedSequence longest = TestClassifiers.sequences(1, 90, 90, 1).get(0);
+            EncodedSequence tooLong = TestModels.sequences(1, 91, 91, 1).get(0);
+            EncodedSequence longest = TestModels.sequences(1, 90, 90, 1).get(0);
             assertTrue(predictor.refusal(empty).orElseThrow().contains("empty"));
             assertTrue(predictor.refusal(tooLong).orElseThrow().contains("91 positions"));
             assertTrue(predictor.refusal(longest).isEmpty());
@@ -115,7 +114,7 @@ public class PredictorTest {
     @Test
     public void longSequencesAreTakenWhereTheAggregationAllowsThem() {
         try (Predictor predictor = stackedLstm().predictor()) {
-            EncodedSequence sequence = TestClassifiers.sequences(1, 500, 500, 1).get(0);
+            EncodedSequence sequence = TestModels.sequences(1, 500, 500, 1).get(0);
             assertTrue(predictor.refusal(sequence).isEmpty());
             assertEquals(1, predictor.predict(List.of(sequence)).length);
         }
@@ -142,7 +141,7 @@ public class PredictorTest {
     @Test
     public void cancellationLeavesAPredictorThatCanGoOn() {
         AtomicBoolean cancelled = new AtomicBoolean(true);
-        List<EncodedSequence> sequences = TestClassifiers.sequences(3, 20, 40, 4);
+        List<EncodedSequence> sequences = TestModels.sequences(3, 20, 40, 4);
         try (Predictor predictor = stackedLstm().predictor(cancelled::get)) {
             assertThrows(CancelledException.class, () -> predictor.predict(sequences));
             cancelled.set(false);
@@ -157,10 +156,10 @@ public class PredictorTest {
     public void memoryOutsideTheHeapIsFreedAndDoesNotGrow() {
         long before = CpuKernel.nativeBytes();
         try (Predictor predictor = convolutionalGru().predictor()) {
-            predictor.predict(TestClassifiers.sequences(3, 20, 40, 4));
+            predictor.predict(TestModels.sequences(3, 20, 40, 4));
             long open = CpuKernel.nativeBytes();
             assertTrue(open > before);
-            predictor.predict(TestClassifiers.sequences(500, 1, 90, 4));
+            predictor.predict(TestModels.sequences(500, 1, 90, 4));
             assertEquals(open, CpuKernel.nativeBytes());
         }
         assertEquals(before, CpuKernel.nativeBytes());

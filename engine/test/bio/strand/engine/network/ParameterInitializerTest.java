@@ -21,7 +21,8 @@ public class ParameterInitializerTest {
                             new LayerSpec.Aggregation(Pooling.MEAN),
                             new LayerSpec.Dense(20)));
 
-    private final NetworkLayout layout = new NetworkLayout(SPEC, 4, 10, 3);
+    private final NetworkLayout layout =
+            new NetworkLayout(SPEC, new NetworkInput.Values(4), new HeadSpec.Softmax(3), 10);
     private final float[] parameters = Network.initialParameters(layout, 1);
 
     private ParameterBlock block(String name) {
@@ -46,29 +47,32 @@ public class ParameterInitializerTest {
         assertEquals(offset, layout.parameterCount());
         assertEquals(
                 List.of(
-                        "1.convolution.weights",
-                        "1.convolution.bias",
-                        "2.lstm.forward.input",
-                        "2.lstm.forward.bias",
-                        "2.lstm.forward.recurrent",
-                        "3.gru.forward.input",
-                        "3.gru.forward.bias",
-                        "3.gru.forward.recurrent",
-                        "3.gru.forward.candidateBias",
-                        "3.gru.backward.input",
-                        "3.gru.backward.bias",
-                        "3.gru.backward.recurrent",
-                        "3.gru.backward.candidateBias",
-                        "5.dense.weights",
-                        "5.dense.bias",
-                        "softmax.weights",
-                        "softmax.bias"),
+                        "convolution1.weights",
+                        "convolution1.bias",
+                        "recurrent1.forward.inputWeights",
+                        "recurrent1.forward.bias",
+                        "recurrent1.forward.recurrentWeights",
+                        "recurrent2.forward.inputWeights",
+                        "recurrent2.forward.bias",
+                        "recurrent2.forward.recurrentWeights",
+                        "recurrent2.forward.candidateBias",
+                        "recurrent2.backward.inputWeights",
+                        "recurrent2.backward.bias",
+                        "recurrent2.backward.recurrentWeights",
+                        "recurrent2.backward.candidateBias",
+                        "dense1.weights",
+                        "dense1.bias",
+                        "output.weights",
+                        "output.bias"),
                 layout.blocks().stream().map(ParameterBlock::name).toList());
     }
 
     @Test
     public void recurrentWeightsAreOrthogonalForEachGate() {
-        for (String name : List.of("2.lstm.forward.recurrent", "3.gru.backward.recurrent")) {
+        for (String name :
+                List.of(
+                        "recurrent1.forward.recurrentWeights",
+                        "recurrent2.backward.recurrentWeights")) {
             ParameterBlock block = block(name);
             int size = block.rows();
             for (int gate = 0; gate < block.gates(); gate++) {
@@ -92,16 +96,16 @@ public class ParameterInitializerTest {
     public void forgetGateBeginsOpenAndOtherBiasesAtZero() {
         float[] expected = new float[48];
         Arrays.fill(expected, 12, 24, 1f);
-        assertArrayEquals(expected, values("2.lstm.forward.bias"), 0f);
-        assertArrayEquals(new float[21], values("3.gru.forward.bias"), 0f);
-        assertArrayEquals(new float[3], values("softmax.bias"), 0f);
+        assertArrayEquals(expected, values("recurrent1.forward.bias"), 0f);
+        assertArrayEquals(new float[21], values("recurrent2.forward.bias"), 0f);
+        assertArrayEquals(new float[3], values("output.bias"), 0f);
     }
 
     @Test
     public void inputWeightsFillTheGlorotRangeOfEachGate() {
         double limit = Math.sqrt(6.0 / (32 + 12));
         double largest = 0;
-        for (float w : values("2.lstm.forward.input")) {
+        for (float w : values("recurrent1.forward.inputWeights")) {
             largest = Math.max(largest, Math.abs(w));
         }
         assertTrue(largest <= limit);
@@ -111,7 +115,7 @@ public class ParameterInitializerTest {
     @Test
     public void rectifiedWeightsHaveTheVarianceOfHe() {
         double sum = 0;
-        float[] weights = values("1.convolution.weights");
+        float[] weights = values("convolution1.weights");
         for (float w : weights) {
             sum += (double) w * w;
         }

@@ -1,84 +1,229 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.network;
 
+import bio.strand.engine.kernel.Kernel;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The network's definition in double, written from the equations, one sequence at a time: no
- * batches, no masks, no padding, no tables. Dropout layers are left out.
+ * batches, no masks, no padding, no tables. Dropout layers are left out; what recurrent dropout
+ * drops is told from outside.
  */
 final class ReferenceNetwork {
 
     private final NetworkSpec spec;
-    private final float[][] featureRows;
-    private final int classes;
+    private final NetworkInput input;
+    private final HeadSpec head;
     private final NetworkLayout layout;
 
+    /** Factors of the states by number of the layer, {@code [directions][ROWS][H]}. */
+    private final Map<Integer, float[]> stateFactors = new HashMap<>();
+
+    private int partSteps;
     private Tape tape;
     private int[] parameters;
     private int cursor;
+    private int row;
+    private List<double[]> attention;
 
-    ReferenceNetwork(NetworkSpec spec, float[][] featureRows, int maximumLength, int classes) {
+    ReferenceNetwork(NetworkSpec spec, NetworkInput input, HeadSpec head, int maximumLength) {
         this.spec = spec;
-        this.featureRows = featureRows;
-        this.classes = classes;
-        layout = new NetworkLayout(spec, featureRows[0].length, maximumLength, classes);
+        this.input = input;
+        this.head = head;
+        layout = new NetworkLayout(spec, input, head, maximumLength);
     }
 
-    /** Loss, its gradient, and the probabilities of each sequence. */
-    record Result(double loss, double[] gradient, double[][] probabilities) {}
+    /** Sets what recurrent dropout leaves of the states of a layer. */
+    ReferenceNetwork withStateFactors(int layer, float[] factors) {
+        stateFactors.put(layer, factors);
+        return this;
+    }
 
-    Result run(double[] values, int[][] sequences, int[] targets, double[] weights) {
+    /** Cuts the gradient (not the states) at the borders of parts. */
+    ReferenceNetwork withParts(int steps) {
+        partSteps = steps;
+        return this;
+    }
+
+    /**
+     * A sequence and what it should give.
+     *
+     * @param row its row in the batch
+     * @param codes its codes; null when there are values
+     * @param values {@code [steps][features]}; null when there are codes
+     * @param classes its class, or those of its positions; null for other heads
+     * @param targets its target values, or those of its positions one after the other
+     * @param weight factor of its loss
+     */
+    record Row(
+            int row,
+            int[] codes,
+            double[][] values,
+            int[] classes,
+            double[] targets,
+            double weight) {
+        int length() {
+            return codes == null ? values.length : codes.length;
+        }
+    }
+
+    /** Weighted loss, its gradient, and each sequence's outputs, its weights of attention. */
+    record Result(
+            double loss, double[] gradient, List<double[]> outputs, List<double[]> attention) {}
+
+    Result run(double[] values, List<Row> rows, LossSpec lossSpec, double[] outputWeights) {
         tape = new Tape();
         parameters = Arrays.stream(values).mapToInt(tape::constant).toArray();
-        int loss = tape.constant(0);
-        double[][] probabilities = new double[sequences.length][classes];
-        for (int i = 0; i < sequences.length; i++) {
-            int[] logits = logits(sequences[i]);
-            int sum = tape.constant(0);
-            for (int logit : logits) {
-                sum = tape.add(sum, tape.exp(logit));
+        attention = new ArrayList<>();
+        List<double[]> outputs = new ArrayList<>();
+        int total = tape.constant(0);
+        for (Row sequence : rows) {
+            row = sequence.row();
+            int[] x = outputs(sequence);
+            outputs.add(Arrays.stream(x).mapToDouble(tape::value).toArray());
+            int loss = tape.constant(0);
+            for (int from = 0; from < x.length; from += head.outputs()) {
+                int[] own = Arrays.copyOfRange(x, from, from + head.outputs());
+                if (head.isSoftmax()) {
+                    int target = sequence.classes()[from / head.outputs()];
+                    if (target >= 0) {
+                        double s = ((LossSpec.CrossEntropy) lossSpec).labelSmoothing();
+                        int one = crossEntropy(own, target, s);
+                        loss = tape.add(loss, tape.scale(one, outputWeights[target]));
+                    }
+                } else {
+                    for (int k = 0; k < own.length; k++) {
+                        double target = sequence.targets()[from + k];
+                        if (!Double.isNaN(target)) {
+                            int one = valueLoss(own[k], target, lossSpec);
+                            loss = tape.add(loss, tape.scale(one, outputWeights[k]));
+                        }
+                    }
+                }
             }
-            for (int c = 0; c < classes; c++) {
-                probabilities[i][c] = Math.exp(tape.value(logits[c])) / tape.value(sum);
-            }
-            int crossEntropy = tape.subtract(tape.log(sum), logits[targets[i]]);
-            loss = tape.add(loss, tape.scale(crossEntropy, weights[i]));
+            total = tape.add(total, tape.scale(loss, sequence.weight()));
         }
-        double[] all = tape.gradient(loss);
+        double[] all = tape.gradient(total);
         double[] gradient = Arrays.stream(parameters).mapToDouble(p -> all[p]).toArray();
-        return new Result(tape.value(loss), gradient, probabilities);
+        return new Result(tape.value(total), gradient, outputs, attention);
     }
 
-    private int[] logits(int[] sequence) {
-        int[][] states = new int[sequence.length][];
-        for (int t = 0; t < sequence.length; t++) {
-            float[] row = featureRows[sequence[t]];
-            states[t] = new int[row.length];
-            for (int f = 0; f < row.length; f++) {
-                states[t][f] = tape.constant(row[f]);
-            }
+    /** By the definition: minus the sum of q log p. */
+    private int crossEntropy(int[] x, int target, double smoothing) {
+        int sum = tape.constant(0);
+        for (int logit : x) {
+            sum = tape.add(sum, tape.exp(logit));
         }
+        int loss = tape.constant(0);
+        for (int c = 0; c < x.length; c++) {
+            double q = (c == target ? 1 - smoothing : 0) + smoothing / x.length;
+            int p = tape.divide(tape.exp(x[c]), sum);
+            loss = tape.subtract(loss, tape.scale(tape.log(p), q));
+        }
+        return loss;
+    }
+
+    private int valueLoss(int x, double target, LossSpec lossSpec) {
+        if (lossSpec instanceof LossSpec.BinaryCrossEntropy) {
+            int p = tape.sigmoid(x);
+            int q = tape.subtract(tape.constant(1), p);
+            int log = tape.scale(tape.log(p), target);
+            return tape.scale(tape.add(log, tape.scale(tape.log(q), 1 - target)), -1);
+        }
+        int error = tape.absolute(tape.subtract(x, tape.constant(target)));
+        if (lossSpec instanceof LossSpec.AbsoluteError) {
+            return error;
+        }
+        if (lossSpec instanceof LossSpec.Huber huber) {
+            double delta = huber.delta();
+            return tape.value(error) <= delta
+                    ? tape.scale(tape.multiply(error, error), 0.5)
+                    : tape.scale(tape.subtract(error, tape.constant(delta / 2)), delta);
+        }
+        return tape.multiply(error, error);
+    }
+
+    /** The outputs, position after position where the head has one for each. */
+    private int[] outputs(Row sequence) {
         cursor = 0;
+        int[][] states = inputs(sequence);
         int[] vector = null;
         boolean bidirectional = false;
+        int layerNumber = 0;
         for (LayerSpec layer : spec.layers()) {
-            if (layer instanceof LayerSpec.Convolution convolution) {
+            if (layer instanceof LayerSpec.Embedding embedding) {
+                int weights = take(states[0].length * embedding.size());
+                for (int t = 0; t < states.length; t++) {
+                    states[t] = linear(states[t], weights, embedding.size(), -1);
+                }
+            } else if (layer instanceof LayerSpec.Convolution convolution) {
                 states = convolution(convolution, states);
                 bidirectional = false;
             } else if (layer instanceof LayerSpec.Recurrent recurrent) {
-                states = recurrent(recurrent, states);
+                states = recurrent(recurrent, states, stateFactors.get(layerNumber));
                 bidirectional = recurrent.bidirectional();
             } else if (layer instanceof LayerSpec.Aggregation aggregation) {
                 vector = aggregate(aggregation.pooling(), states, bidirectional);
+            } else if (layer instanceof LayerSpec.Dense dense && vector != null) {
+                vector = rectified(affine(vector, dense.units()));
             } else if (layer instanceof LayerSpec.Dense dense) {
-                vector = affine(vector, dense.units());
-                for (int i = 0; i < vector.length; i++) {
-                    vector[i] = tape.rectify(vector[i]);
+                int at = cursor;
+                for (int t = 0; t < states.length; t++) {
+                    cursor = at;
+                    states[t] = rectified(affine(states[t], dense.units()));
                 }
             }
+            layerNumber++;
         }
-        return affine(vector, classes);
+        if (vector != null) {
+            return affine(vector, head.outputs());
+        }
+        int at = cursor;
+        int[] all = new int[states.length * head.outputs()];
+        for (int t = 0; t < states.length; t++) {
+            cursor = at;
+            int[] y = affine(states[t], head.outputs());
+            System.arraycopy(y, 0, all, t * y.length, y.length);
+        }
+        return all;
+    }
+
+    private int[][] inputs(Row sequence) {
+        int[][] x = new int[sequence.length()][input.features()];
+        for (int t = 0; t < x.length; t++) {
+            for (int f = 0; f < x[t].length; f++) {
+                double value;
+                if (input instanceof NetworkInput.Codes codes) {
+                    value = codes.rows()[sequence.codes()[t]][f];
+                } else if (input instanceof NetworkInput.Tokens) {
+                    value = sequence.codes()[t] == f ? 1 : 0;
+                } else {
+                    double given = sequence.values()[t][f];
+                    value = Double.isNaN(given) ? 0 : given;
+                }
+                x[t][f] = tape.constant(value);
+            }
+        }
+        return x;
+    }
+
+    private int[] rectified(int[] x) {
+        return Arrays.stream(x).map(tape::rectify).toArray();
+    }
+
+    private int[] linear(int[] x, int weights, int columns, int bias) {
+        int[] y = new int[columns];
+        for (int n = 0; n < columns; n++) {
+            y[n] = bias < 0 ? tape.constant(0) : parameters[bias + n];
+            for (int f = 0; f < x.length; f++) {
+                y[n] = tape.add(y[n], product(x[f], weights + f * columns + n));
+            }
+        }
+        return y;
     }
 
     private int take(int count) {
@@ -89,15 +234,7 @@ final class ReferenceNetwork {
 
     private int[] affine(int[] x, int columns) {
         int weights = take(x.length * columns);
-        int bias = take(columns);
-        int[] y = new int[columns];
-        for (int n = 0; n < columns; n++) {
-            y[n] = parameters[bias + n];
-            for (int f = 0; f < x.length; f++) {
-                y[n] = tape.add(y[n], product(x[f], weights + f * columns + n));
-            }
-        }
-        return y;
+        return linear(x, weights, columns, take(columns));
     }
 
     private int product(int x, int parameter) {
@@ -138,13 +275,13 @@ final class ReferenceNetwork {
         return pooled;
     }
 
-    private int[][] recurrent(LayerSpec.Recurrent layer, int[][] x) {
+    private int[][] recurrent(LayerSpec.Recurrent layer, int[][] x, float[] factors) {
         int h = layer.hiddenSize();
-        int[][] forward = direction(layer, x, false);
+        int[][] forward = direction(layer, x, false, factors);
         if (!layer.bidirectional()) {
             return forward;
         }
-        int[][] backward = direction(layer, x, true);
+        int[][] backward = direction(layer, x, true, factors);
         int[][] both = new int[x.length][2 * h];
         for (int t = 0; t < x.length; t++) {
             System.arraycopy(forward[t], 0, both[t], 0, h);
@@ -153,7 +290,8 @@ final class ReferenceNetwork {
         return both;
     }
 
-    private int[][] direction(LayerSpec.Recurrent layer, int[][] x, boolean reverse) {
+    private int[][] direction(
+            LayerSpec.Recurrent layer, int[][] x, boolean reverse, float[] factors) {
         int h = layer.hiddenSize();
         int size = x[0].length;
         int gates = layer.cell() == CellType.RNN ? 1 : layer.cell() == CellType.LSTM ? 4 : 3;
@@ -168,6 +306,15 @@ final class ReferenceNetwork {
         int[][] states = new int[x.length][];
         for (int s = 0; s < x.length; s++) {
             int t = reverse ? x.length - 1 - s : s;
+            if (partSteps > 0 && s > 0 && s % partSteps == 0) {
+                state = Arrays.stream(state).map(i -> tape.constant(tape.value(i))).toArray();
+                cell = Arrays.stream(cell).map(i -> tape.constant(tape.value(i))).toArray();
+            }
+            int[] seen = state.clone();
+            for (int i = 0; i < h && factors != null; i++) {
+                int at = ((reverse ? Kernel.ROWS : 0) + row) * h + i;
+                seen[i] = tape.scale(state[i], factors[at]);
+            }
             int[] next = new int[h];
             for (int j = 0; j < h; j++) {
                 int[] in = new int[gates];
@@ -182,11 +329,15 @@ final class ReferenceNetwork {
                     back[g] = tape.constant(0);
                     for (int i = 0; i < h; i++) {
                         int u = recurrent + i * gates * h + column;
-                        back[g] = tape.add(back[g], product(state[i], u));
+                        back[g] = tape.add(back[g], product(seen[i], u));
                     }
                 }
                 switch (layer.cell()) {
-                    case RNN -> next[j] = tape.tanh(tape.add(in[0], back[0]));
+                    case RNN -> {
+                        int sum = tape.add(in[0], back[0]);
+                        boolean rectified = layer.activation() == CellActivation.RELU;
+                        next[j] = rectified ? tape.rectify(sum) : tape.tanh(sum);
+                    }
                     case LSTM -> {
                         int i = tape.sigmoid(tape.add(in[0], back[0]));
                         int f = tape.sigmoid(tape.add(in[1], back[1]));
@@ -239,6 +390,7 @@ final class ReferenceNetwork {
                     }
                 }
             }
+            case ATTENTION -> vector = attend(states);
             case ALL -> {
                 vector = new int[layout.headInputSize()];
                 Arrays.setAll(vector, i -> tape.constant(0));
@@ -247,6 +399,34 @@ final class ReferenceNetwork {
                 }
             }
         }
+        return vector;
+    }
+
+    private int[] attend(int[][] states) {
+        int size = states[0].length;
+        int weights = take(size * size);
+        int bias = take(size);
+        int scoreWeights = take(size);
+        int[] shares = new int[states.length];
+        int sum = tape.constant(0);
+        for (int t = 0; t < states.length; t++) {
+            int score = tape.constant(0);
+            for (int hidden : linear(states[t], weights, size, bias)) {
+                score = tape.add(score, product(tape.tanh(hidden), scoreWeights++));
+            }
+            scoreWeights -= size;
+            shares[t] = tape.exp(score);
+            sum = tape.add(sum, shares[t]);
+        }
+        int[] vector = new int[size];
+        Arrays.setAll(vector, f -> tape.constant(0));
+        for (int t = 0; t < states.length; t++) {
+            shares[t] = tape.divide(shares[t], sum);
+            for (int f = 0; f < size; f++) {
+                vector[f] = tape.add(vector[f], tape.multiply(shares[t], states[t][f]));
+            }
+        }
+        attention.add(Arrays.stream(shares).mapToDouble(tape::value).toArray());
         return vector;
     }
 }

@@ -57,6 +57,15 @@ final class Tape {
         return node(value[a] * factor, a, factor, -1, 0);
     }
 
+    int divide(int a, int b) {
+        double quotient = value[a] / value[b];
+        return node(quotient, a, 1 / value[b], b, -quotient / value[b]);
+    }
+
+    int absolute(int a) {
+        return node(Math.abs(value[a]), a, Math.signum(value[a]), -1, 0);
+    }
+
     int tanh(int a) {
         double t = Math.tanh(value[a]);
         return node(t, a, 1 - t * t, -1, 0);
