@@ -43,6 +43,7 @@ public class ImportDirectionTest {
                     Map.entry("kernel", Set.of("backend")),
                     Map.entry("network", Set.of("kernel", "encoding", "sequence")),
                     Map.entry("model", Set.of("network", "kernel", "encoding", "sequence")),
+                    Map.entry("exchange", Set.of("model", "network", "encoding", "backend")),
                     Map.entry(
                             "training",
                             Set.of(
@@ -94,14 +95,15 @@ public class ImportDirectionTest {
     }
 
     @Test
-    public void nd4jIsUsedOnlyInKernelNetworkAndBackend() {
+    public void nd4jIsUsedOnlyInKernelNetworkBackendAndExchange() {
         check(
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(
                                 "bio.strand.engine.kernel..",
                                 "bio.strand.engine.network..",
-                                "bio.strand.engine.backend..")
+                                "bio.strand.engine.backend..",
+                                "bio.strand.engine.exchange..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco.."),
