@@ -12,6 +12,7 @@ import bio.strand.nodes.io.reader.SequenceReaderNodeFactory;
 import bio.strand.nodes.io.simulator.SequenceSimulatorNodeFactory;
 import bio.strand.nodes.preparation.encoder.SequenceEncoderNodeFactory;
 import bio.strand.nodes.preparation.partitioner.SequencePartitionerNodeFactory;
+import bio.strand.nodes.preparation.series.TimeSeriesEncoderNodeFactory;
 import bio.strand.nodes.recurrent.learner.RnnLearnerNodeFactory;
 import bio.strand.nodes.recurrent.predictor.LstmPredictorNodeFactory;
 import bio.strand.nodes.testing.NodeRun;
@@ -77,6 +78,7 @@ public class SettingsGoldenTest {
                 node("SequenceSimulatorNodeFactory", SequenceSimulatorNodeFactory::new),
                 node("SequencePartitionerNodeFactory", SequencePartitionerNodeFactory::new),
                 node("SequenceEncoderNodeFactory", SequenceEncoderNodeFactory::new),
+                node("TimeSeriesEncoderNodeFactory", TimeSeriesEncoderNodeFactory::new),
                 node("RnnLearnerNodeFactory", RnnLearnerNodeFactory::new),
                 node("LstmPredictorNodeFactory", LstmPredictorNodeFactory::new),
                 node("SequenceScorerNodeFactory", SequenceScorerNodeFactory::new));

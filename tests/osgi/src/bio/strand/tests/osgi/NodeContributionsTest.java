@@ -43,6 +43,7 @@ public class NodeContributionsTest {
                                 "Sequence Simulator",
                                 "Sequence Partitioner",
                                 "Sequence Encoder",
+                                "Time Series Encoder",
                                 "RNN Learner",
                                 "LSTM Predictor",
                                 "Sequence Scorer")));
