@@ -70,19 +70,20 @@ final class GradientWorkers implements AutoCloseable {
         this.loss = loss;
         this.complements = complements;
         this.cancellation = cancellation;
-        CpuKernel kernel = new CpuKernel(() -> stopped || cancellation.isCancelled());
         gradientLanes = Math.min(MAXIMUM_LANES, (batchSize + ROWS - 1) / ROWS);
         int wanted = workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
         // Evaluation can use lanes beyond those of a batch, since it adds nothing up in lanes.
         int count = Math.max(gradientLanes, Math.min(MAXIMUM_LANES, wanted));
         threads =
                 Executors.newFixedThreadPool(
-                        Math.min(count, wanted),
+                        wanted,
                         task -> {
                             Thread thread = new Thread(task, "strand-training");
                             thread.setDaemon(true);
                             return thread;
                         });
+        // Threads without a lane of their own compute second directions.
+        CpuKernel kernel = new CpuKernel(() -> stopped || cancellation.isCancelled(), threads);
         try {
             for (int i = 0; i < count; i++) {
                 lanes.add(new Lane(networks.apply(kernel)));
