@@ -288,11 +288,24 @@ public record DelimitedFormat(
         return unique;
     }
 
+    /**
+     * Whether a column is called as columns with class labels usually are.
+     *
+     * @param name the column's name
+     * @return true for class, label, target and the like
+     */
+    public static boolean isLabelName(String name) {
+        return LABEL_NAMES.contains(plain(name));
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
     private static int byName(List<String> header, List<String> names, Set<Integer> taken) {
         for (String name : names) {
             for (int i = 0; i < header.size(); i++) {
-                String plain = header.get(i).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-                if (plain.equals(name) && !taken.contains(i)) {
+                if (plain(header.get(i)).equals(name) && !taken.contains(i)) {
                     return i;
                 }
             }

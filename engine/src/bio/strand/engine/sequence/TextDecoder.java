@@ -26,6 +26,7 @@ public final class TextDecoder extends Reader {
     private final Path file;
     private final InputStream input;
     private final char separator;
+    private final boolean followsQuotes;
     private final CharsetDecoder decoder = newDecoder();
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_SIZE).limit(0);
     private boolean ended;
@@ -46,9 +47,25 @@ public final class TextDecoder extends Reader {
      * @param separator what separates the columns, after which a double quote opens a text
      */
     public TextDecoder(Path file, InputStream input, char separator) {
+        this(file, input, separator, true);
+    }
+
+    /**
+     * A decoder of delimited text in which double quotes need not be balanced.
+     *
+     * @param file names the file in errors
+     * @param input its bytes; closed with this reader
+     * @return the reader
+     */
+    public static TextDecoder withoutQuotes(Path file, InputStream input) {
+        return new TextDecoder(file, input, '\t', false);
+    }
+
+    private TextDecoder(Path file, InputStream input, char separator, boolean followsQuotes) {
         this.file = file;
         this.input = input;
         this.separator = separator;
+        this.followsQuotes = followsQuotes;
     }
 
     private static CharsetDecoder newDecoder() {
@@ -144,7 +161,7 @@ public final class TextDecoder extends Reader {
                     line++;
                 }
                 fieldStart = true;
-            } else if (c == '"') {
+            } else if (c == '"' && followsQuotes) {
                 if (quoted) {
                     // A doubled quote closes here and opens again at the next character.
                     quoted = false;

@@ -2,13 +2,19 @@
 package bio.strand.nodes.io.reader;
 
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.DefaultProvider;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -17,11 +23,12 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.text.TextAreaWidget;
 
 /** What one may set in the Sequence Reader. Field names are the keys of saved workflows. */
 final class SequenceReaderNodeParameters implements NodeParameters {
 
-    @Section(title = "File")
+    @Section(title = "Files")
     interface FileSection {}
 
     @Section(
@@ -37,11 +44,41 @@ final class SequenceReaderNodeParameters implements NodeParameters {
     @After(ColumnsSection.class)
     interface OutputSection {}
 
+    @Section(
+            title = "Features",
+            description =
+                    "The annotated places (genes, promoters, helices, ...) of GenBank, EMBL and"
+                            + " UniProt text become the second table.")
+    @After(OutputSection.class)
+    @Effect(predicate = MayHaveFeatures.class, type = EffectType.SHOW)
+    interface FeaturesSection {}
+
+    /** What is read. */
+    enum Source {
+        @Label(value = "One file", description = "A single file.")
+        FILE,
+        @Label(
+                value = "Folder",
+                description =
+                        "All files of a folder whose names fit a pattern, sorted by name. They must"
+                                + " have the same format.")
+        FOLDER,
+        @Label(
+                value = "Several files",
+                description =
+                        "Files listed by their paths, one a line, in this order. They must have the"
+                                + " same format.")
+        LIST
+    }
+
     /** What kind of file it is. */
     enum FileFormat {
         @Label(
                 value = "Automatic",
-                description = "FASTA if the first character is &gt; or ;, otherwise delimited.")
+                description =
+                        "Seen from the first lines: FASTA begins with &gt; or ;, FASTQ with @,"
+                                + " GenBank with LOCUS, EMBL and UniProt text with ID; everything"
+                                + " else is delimited.")
         AUTO,
         @Label(
                 value = "FASTA",
@@ -54,7 +91,37 @@ final class SequenceReaderNodeParameters implements NodeParameters {
                 description =
                         "Column names in the first line, separated by comma, tab, semicolon or bar,"
                                 + " then one line for each sequence.")
-        DELIMITED
+        DELIMITED,
+        @Label(value = "FASTQ", description = "Sequencing reads with a quality for each base.")
+        FASTQ,
+        @Label(value = "GenBank", description = "Flat files of GenBank and GenPept, with features.")
+        GENBANK,
+        @Label(value = "EMBL", description = "Flat files of EMBL (ENA), with features.")
+        EMBL,
+        @Label(
+                value = "UniProt text",
+                description =
+                        "Swiss-Prot and TrEMBL as text (<tt>.dat</tt>, <tt>.txt</tt>), with"
+                                + " features.")
+        UNIPROT
+    }
+
+    /** How the qualities of FASTQ are written. */
+    enum QualityScale {
+        @Label(
+                value = "Offset 33, checked",
+                description =
+                        "As all present machines write them; an error if the first 1,000 reads look"
+                                + " like offset 64.")
+        CHECKED,
+        @Label(value = "Offset 33", description = "Offset 33, whatever the characters are.")
+        OFFSET_33,
+        @Label(
+                value = "Offset 64",
+                description =
+                        "As Illumina 1.3 to 1.7 wrote them. The column of qualities is converted to"
+                                + " offset 33.")
+        OFFSET_64
     }
 
     /** Where the keys of the rows come from. */
@@ -75,6 +142,70 @@ final class SequenceReaderNodeParameters implements NodeParameters {
 
     interface FormatReference extends ParameterReference<FileFormat> {}
 
+    interface SourceReference extends ParameterReference<Source> {}
+
+    static final class ReadsOneFile implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SourceReference.class).isOneOf(Source.FILE);
+        }
+    }
+
+    static final class ReadsFolder implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SourceReference.class).isOneOf(Source.FOLDER);
+        }
+    }
+
+    static final class ReadsList implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SourceReference.class).isOneOf(Source.LIST);
+        }
+    }
+
+    static final class ReadsSeveralFiles implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SourceReference.class).isOneOf(Source.FOLDER, Source.LIST);
+        }
+    }
+
+    static final class MayHaveFeatures implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(FormatReference.class)
+                    .isOneOf(
+                            FileFormat.AUTO,
+                            FileFormat.GENBANK,
+                            FileFormat.EMBL,
+                            FileFormat.UNIPROT);
+        }
+    }
+
+    static final class MayHaveQualities implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(FormatReference.class).isOneOf(FileFormat.AUTO, FileFormat.FASTQ);
+        }
+    }
+
+    static final class MayBeFasta implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(FormatReference.class).isOneOf(FileFormat.AUTO, FileFormat.FASTA);
+        }
+    }
+
+    /** Workflows saved before a setting existed keep their tables as they were. */
+    static final class OffWhenAbsent implements DefaultProvider<Boolean> {
+        @Override
+        public Boolean getDefault() {
+            return false;
+        }
+    }
+
     static final class MayBeDelimited implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
@@ -82,29 +213,88 @@ final class SequenceReaderNodeParameters implements NodeParameters {
         }
     }
 
+    @Widget(title = "Read", description = "One file, or several of the same format.")
+    @ValueSwitchWidget
+    @ValueReference(SourceReference.class)
+    @Layout(FileSection.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    Source source = Source.FILE;
+
     @Widget(
             title = "File",
             description =
-                    "The file to read: FASTA or delimited text, plain or gzip. An absolute path, a"
-                            + " path relative to the working directory, or a <tt>file:</tt> or"
-                            + " <tt>knime:</tt> URL of a file on this machine. To choose it from"
-                            + " outside, let a flow variable of type String control it.")
+                    "The file to read: FASTA, FASTQ, GenBank, EMBL, UniProt text or delimited text,"
+                            + " plain or gzip. An absolute path, a path relative to the working"
+                            + " directory, or a <tt>file:</tt> or <tt>knime:</tt> URL of a file on"
+                            + " this machine. To choose it from outside, let a flow variable of"
+                            + " type String control it.")
     @FileReaderWidget(
             fileExtensions = {
-                "fasta", "fa", "fna", "ffn", "faa", "frn", "fas", "csv", "tsv", "tab", "txt", "gz"
+                "fasta", "fa", "fna", "ffn", "faa", "frn", "fas", "fastq", "fq", "gb", "gbk",
+                "gbff", "genbank", "gp", "embl", "dat", "csv", "tsv", "tab", "txt", "gz"
             })
     @WithFileSystem(FileSystemOption.LOCAL)
     @Layout(FileSection.class)
+    @Effect(predicate = ReadsOneFile.class, type = EffectType.SHOW)
     String inputFile = "";
+
+    @Widget(
+            title = "Folder",
+            description = "The folder that holds the files; a path or URL as for a single file.")
+    @FileReaderWidget
+    @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
+    @WithFileSystem(FileSystemOption.LOCAL)
+    @Layout(FileSection.class)
+    @Effect(predicate = ReadsFolder.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String inputFolder = "";
+
+    @Widget(
+            title = "File names",
+            description =
+                    "Which files of the folder are read: <tt>*</tt> stands for any characters,"
+                            + " <tt>?</tt> for one, <tt>{a,b}</tt> for a choice, for example"
+                            + " <tt>*.{fa,fasta,fasta.gz}</tt>. Hidden files are left out.")
+    @Layout(FileSection.class)
+    @Effect(predicate = ReadsFolder.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String filePattern = "*";
+
+    @Widget(
+            title = "Include subfolders",
+            description = "Whether files in folders within the folder are read, too.")
+    @Layout(FileSection.class)
+    @Effect(predicate = ReadsFolder.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean includeSubfolders;
+
+    @Widget(
+            title = "List of files",
+            description = "One path or URL a line; they are read in this order.")
+    @TextAreaWidget(rows = 5)
+    @Layout(FileSection.class)
+    @Effect(predicate = ReadsList.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String fileList = "";
 
     @Widget(
             title = "Format",
             description =
                     "What kind of file it is. It is seen from the content and not from the name.")
-    @ValueSwitchWidget
     @ValueReference(FormatReference.class)
     @Layout(FileSection.class)
     FileFormat format = FileFormat.AUTO;
+
+    @Widget(
+            title = "Qualities",
+            description =
+                    "FASTQ only: how the quality scores are written. The score is the character's"
+                            + " code less the offset.")
+    @Advanced
+    @Layout(FileSection.class)
+    @Effect(predicate = MayHaveQualities.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    QualityScale qualities = QualityScale.CHECKED;
 
     @Widget(
             title = "Identifier column",
@@ -142,10 +332,76 @@ final class SequenceReaderNodeParameters implements NodeParameters {
     @Widget(
             title = "Further values as columns",
             description =
-                    "FASTA: each <tt>key=value</tt> pair of the headers becomes a column, for the"
-                            + " keys of the first 1,000 headers; pairs with other keys stay in the"
-                            + " description. Delimited text: all columns of the file are read and"
-                            + " not only identifier, label and sequence.")
+                    "FASTA and FASTQ: each <tt>key=value</tt> pair of the headers becomes a column,"
+                            + " for the keys of the first 1,000 headers; pairs with other keys stay"
+                            + " in the description. GenBank, EMBL and UniProt: accession, organism,"
+                            + " gene, keywords and the like; in the table of features one column"
+                            + " for each qualifier of the first 1,000 records. Delimited text: all"
+                            + " columns of the file are read and not only identifier, label and"
+                            + " sequence.")
     @Layout(OutputSection.class)
     boolean furtherColumns = true;
+
+    @Widget(
+            title = "UniProt headers as columns",
+            description =
+                    "FASTA of UniProt (<tt>&gt;sp|P69905|HBA_HUMAN ... OS=... GN=...</tt>):"
+                            + " accession, entry name, protein, gene, organism, its taxonomy ID,"
+                            + " status, protein existence and sequence version become columns of"
+                            + " their own instead of the two-letter keys. Other headers are read as"
+                            + " always.")
+    @Layout(OutputSection.class)
+    @Effect(predicate = MayBeFasta.class, type = EffectType.SHOW)
+    @Migration(OffWhenAbsent.class)
+    boolean uniProtColumns = true;
+
+    @Widget(
+            title = "Qualities as columns",
+            description =
+                    "FASTQ only: the mean and the lowest Phred score of each read, and its scores"
+                            + " as text, one character a base (offset 33).")
+    @Layout(OutputSection.class)
+    @Effect(predicate = MayHaveQualities.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean qualityColumns = true;
+
+    @Widget(
+            title = "Recognise numbers",
+            description =
+                    "Further columns of FASTA, FASTQ and delimited text that hold nothing but"
+                            + " numbers in the first 1,000 records become number columns; empty"
+                            + " values, NA and NaN are missing there. A later value that is no"
+                            + " number is an error. The label column stays text unless its values"
+                            + " have decimals. Off: all columns are text.")
+    @Layout(OutputSection.class)
+    @Migration(OffWhenAbsent.class)
+    boolean detectNumbers = true;
+
+    @Widget(
+            title = "File name as column",
+            description = "The name of the file from which each sequence comes.")
+    @Layout(OutputSection.class)
+    @Effect(predicate = ReadsSeveralFiles.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean fileNameColumn = true;
+
+    @Widget(
+            title = "Types",
+            description =
+                    "Which features are given out, separated by commas, in the words of the file:"
+                            + " <tt>CDS, promoter</tt> or <tt>HELIX, STRAND</tt>. Capital and small"
+                            + " letters do not matter. Empty: all.")
+    @Layout(FeaturesSection.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    String featureTypes = "";
+
+    @Widget(
+            title = "Sequences of features",
+            description =
+                    "Whether the table of features has the letters of each feature: its parts"
+                            + " joined, from the reverse strand as reverse complement. Missing"
+                            + " where a part lies on another record.")
+    @Layout(FeaturesSection.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean featureSequences = true;
 }

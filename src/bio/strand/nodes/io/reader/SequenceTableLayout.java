@@ -4,76 +4,76 @@ package bio.strand.nodes.io.reader;
 import bio.strand.engine.progress.CancellationToken;
 import bio.strand.engine.sequence.DelimitedFormat;
 import bio.strand.engine.sequence.DelimitedReader;
-import bio.strand.engine.sequence.FastaReader;
+import bio.strand.engine.sequence.PhredQuality;
 import bio.strand.engine.sequence.SequenceFile;
-import bio.strand.engine.sequence.SequenceReadOptions;
-import bio.strand.engine.sequence.SequenceReader;
+import bio.strand.engine.sequence.SequenceFormatException;
 import bio.strand.engine.sequence.SequenceRecord;
-import bio.strand.nodes.io.reader.SequenceReaderNodeParameters.FileFormat;
+import bio.strand.engine.sequence.UniProtHeader;
 import bio.strand.nodes.io.reader.SequenceReaderNodeParameters.RowIdSource;
 import bio.strand.nodes.tables.TableSchema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * How the sequences of one file become a table: which columns it has and which value of a record
- * goes where. Made from the beginning of the file, so that it is known before the file is read.
+ * How the records of the input become a table: which columns it has and which value of a record
+ * goes where. Made from the beginning of the input, so that it is known before everything is read.
  */
 final class SequenceTableLayout {
-
-    /** How many headers of a FASTA file are looked at for keys. */
-    static final int SAMPLED_HEADERS = 1000;
-
-    /**
-     * No more of a FASTA file is looked at: sequences may be long, and configuring must be quick.
-     */
-    private static final long SAMPLED_BYTES = 4L << 20;
 
     private static final String IDENTIFIER = "Identifier";
     private static final String DESCRIPTION = "Description";
     private static final String SEQUENCE = "Sequence";
+    private static final String FILE = "File";
+    private static final String MEAN_QUALITY = "Mean quality";
+    private static final String MINIMUM_QUALITY = "Minimum quality";
+    private static final String QUALITY = "Quality";
 
-    private record Column(String name, Function<SequenceRecord, String> value) {}
-
-    /** Opens the file for reading. */
-    @FunctionalInterface
-    private interface Opener {
-        SequenceReader open(CancellationToken cancellation) throws IOException;
-    }
-
-    private final List<Column> columns;
-    private final Opener opener;
+    private final ReaderInput input;
+    private final ReaderInput.Opener opener;
+    private final boolean keepsAttributes;
+    private final List<OutputColumn<SequenceItem>> columns;
+    private final FeatureTableLayout features;
     private final Set<String> keys;
 
-    private SequenceTableLayout(List<Column> columns, Opener opener, Set<String> keys) {
-        this.columns = columns;
+    private SequenceTableLayout(
+            ReaderInput input,
+            ReaderInput.Opener opener,
+            boolean keepsAttributes,
+            List<OutputColumn<SequenceItem>> columns,
+            FeatureTableLayout features,
+            Set<String> keys) {
+        this.input = input;
         this.opener = opener;
+        this.keepsAttributes = keepsAttributes;
+        this.columns = columns;
+        this.features = features;
         this.keys = keys;
     }
 
     /**
-     * Looks at the beginning of a file.
+     * Looks at the beginning of the input.
      *
-     * @param file the file
      * @param parameters how the user wants it to be read
      * @return the layout
-     * @throws IOException if the file cannot be read or is not as it should be
-     * @throws InvalidSettingsException if the settings do not fit the file
+     * @throws IOException if a file cannot be read or is not as it should be
+     * @throws InvalidSettingsException if the settings do not fit the files
      */
-    static SequenceTableLayout of(Path file, SequenceReaderNodeParameters parameters)
+    static SequenceTableLayout of(SequenceReaderNodeParameters parameters)
             throws IOException, InvalidSettingsException {
-        SequenceFile.Format format = formatOf(file, parameters.format);
-        return switch (format) {
-            case DELIMITED -> ofDelimited(file, parameters);
-            default -> ofFasta(file, parameters);
+        ReaderInput input = ReaderInput.of(parameters);
+        return switch (input.format()) {
+            case FASTA, FASTQ -> ofHeaders(input, parameters);
+            case GENBANK, EMBL, UNIPROT -> ofFlatFile(input, parameters);
+            case DELIMITED -> ofDelimited(input, parameters);
         };
     }
 
@@ -84,38 +84,43 @@ final class SequenceTableLayout {
      */
     DataTableSpec spec() {
         TableSchema.Builder schema = TableSchema.builder();
-        columns.forEach(column -> schema.text(column.name()));
+        OutputColumn.addTo(schema, columns);
         return schema.toSpec();
     }
 
     /**
-     * Opens the file that the layout was made for.
+     * How the features become the second table.
+     *
+     * @return the layout
+     */
+    FeatureTableLayout features() {
+        return features;
+    }
+
+    /**
+     * Opens the input that the layout was made for.
      *
      * @param cancellation asked while reading
      * @return a reader at the first record, to be closed
-     * @throws IOException if the file cannot be read or is not as it should be
+     * @throws IOException if a file cannot be read or is not as it should be
      */
-    SequenceReader open(CancellationToken cancellation) throws IOException {
-        return opener.open(cancellation);
+    ReaderInput.Opened open(CancellationToken cancellation) throws IOException {
+        return input.open(opener, keepsAttributes, cancellation);
     }
 
     /**
      * The values of a row.
      *
-     * @param sequence the record
+     * @param item the record
      * @return one value a column; null where the record has none
+     * @throws UncheckedIOException if a value is not the number that its column needs
      */
-    Object[] values(SequenceRecord sequence) {
-        Object[] values = new Object[columns.size()];
-        for (int i = 0; i < values.length; i++) {
-            String value = columns.get(i).value().apply(sequence);
-            values[i] = value == null || value.isEmpty() ? null : value;
-        }
-        return values;
+    Object[] values(SequenceItem item) {
+        return OutputColumn.values(columns, item);
     }
 
     /**
-     * A key of a FASTA header that has no column, because it is not among the first headers.
+     * A key of a header that has no column, because it is not among the first headers.
      *
      * @param sequence the record
      * @return the first such key of the record, or null if there is none
@@ -129,78 +134,199 @@ final class SequenceTableLayout {
         return null;
     }
 
-    private static SequenceFile.Format formatOf(Path file, FileFormat chosen)
-            throws IOException, InvalidSettingsException {
-        if (chosen == FileFormat.FASTA) {
-            return SequenceFile.Format.FASTA;
-        }
-        SequenceFile.Format detected = SequenceFile.detect(file).format();
-        if (chosen == FileFormat.DELIMITED && detected == SequenceFile.Format.FASTA) {
-            throw new InvalidSettingsException(
-                    String.format(
-                            "File '%s' begins like FASTA, but the format is set to delimited text:"
-                                    + " set \"Format\" to FASTA or automatic.",
-                            file));
-        }
-        return detected;
+    private static OutputColumn<SequenceItem> text(
+            String name, Function<SequenceRecord, String> value) {
+        return OutputColumn.text(name, item -> value.apply(item.record()));
     }
 
-    private static SequenceTableLayout ofFasta(Path file, SequenceReaderNodeParameters parameters)
-            throws IOException {
-        Set<String> keys = parameters.furtherColumns ? sampleKeys(file) : Set.of();
-        List<Column> columns = new ArrayList<>();
+    /** A column of values that are all numbers, as far as the beginning of the input tells. */
+    private static OutputColumn<SequenceItem> attribute(String name, String key, ValueKind kind) {
+        return new OutputColumn<>(
+                name,
+                kind,
+                item -> {
+                    String value = item.record().attributes().get(key);
+                    if (value == null) {
+                        return null;
+                    }
+                    try {
+                        return kind.parse(value.strip());
+                    } catch (NumberFormatException e) {
+                        throw new UncheckedIOException(
+                                new SequenceFormatException(
+                                        item.file(),
+                                        item.record().line(),
+                                        item.number(),
+                                        "the value '%s' of '%s' is no number as those before it"
+                                                .formatted(value, key),
+                                        "correct it, or switch \"Recognise numbers\" off",
+                                        e));
+                    }
+                });
+    }
+
+    private static List<OutputColumn<SequenceItem>> firstColumns(
+            SequenceReaderNodeParameters parameters) {
+        List<OutputColumn<SequenceItem>> columns = new ArrayList<>();
         if (parameters.rowIds != RowIdSource.IDENTIFIER) {
-            columns.add(new Column(IDENTIFIER, SequenceRecord::id));
+            columns.add(text(IDENTIFIER, SequenceRecord::id));
         }
         // The whole text of the header: what has no column is not lost.
-        columns.add(new Column(DESCRIPTION, SequenceRecord::description));
-        Set<String> taken = new HashSet<>(Set.of(IDENTIFIER, DESCRIPTION, SEQUENCE));
-        for (String key : keys) {
-            columns.add(new Column(unique(key, taken), sequence -> sequence.attributes().get(key)));
-        }
-        columns.add(new Column(SEQUENCE, SequenceRecord::sequence));
-        SequenceReadOptions options = options(parameters, parameters.furtherColumns);
-        return new SequenceTableLayout(
-                columns, cancellation -> new FastaReader(file, options, cancellation), keys);
+        columns.add(text(DESCRIPTION, SequenceRecord::description));
+        return columns;
     }
 
-    private static Set<String> sampleKeys(Path file) throws IOException {
-        Set<String> keys = new LinkedHashSet<>();
-        SequenceReadOptions options =
-                new SequenceReadOptions(true, false, SequenceReadOptions.DEFAULT_MAXIMUM_LENGTH);
-        try (SequenceReader reader = new FastaReader(file, options, CancellationToken.never())) {
-            SequenceRecord sequence = reader.next();
-            for (int i = 0; i < SAMPLED_HEADERS && sequence != null; i++) {
-                keys.addAll(sequence.attributes().keySet());
-                sequence = reader.bytesRead() < SAMPLED_BYTES ? reader.next() : null;
+    private static void addFileColumn(
+            List<OutputColumn<SequenceItem>> columns,
+            ReaderInput input,
+            SequenceReaderNodeParameters parameters,
+            Set<String> taken) {
+        if (input.isSeveral() && parameters.fileNameColumn) {
+            columns.add(
+                    OutputColumn.text(
+                            unique(FILE, taken), item -> item.file().getFileName().toString()));
+        }
+    }
+
+    private static SequenceTableLayout ofHeaders(
+            ReaderInput input, SequenceReaderNodeParameters parameters) throws IOException {
+        ReaderInput.Opener opener = ReaderInput.openerOf(input.format());
+        boolean fasta = input.format() == SequenceFile.Format.FASTA;
+        boolean mayBeUniProt = fasta && parameters.uniProtColumns;
+        RecordSample sample =
+                parameters.furtherColumns || mayBeUniProt
+                        ? RecordSample.of(input, opener, feature -> false)
+                        : new RecordSample(Map.of(), Set.of(), false);
+        List<OutputColumn<SequenceItem>> columns = firstColumns(parameters);
+        Set<String> taken =
+                new HashSet<>(
+                        fasta
+                                ? Set.of(IDENTIFIER, DESCRIPTION, SEQUENCE)
+                                : Set.of(
+                                        IDENTIFIER,
+                                        DESCRIPTION,
+                                        MEAN_QUALITY,
+                                        MINIMUM_QUALITY,
+                                        QUALITY,
+                                        SEQUENCE));
+        if (mayBeUniProt && sample.isUniProt()) {
+            for (int i = 0; i < UniProtHeader.NAMES.size(); i++) {
+                int index = i;
+                columns.add(
+                        OutputColumn.text(
+                                unique(UniProtHeader.NAMES.get(i), taken),
+                                item -> item.uniProtValue(index)));
+            }
+        } else if (parameters.furtherColumns) {
+            sample.kinds()
+                    .forEach(
+                            (key, kind) ->
+                                    columns.add(
+                                            parameters.detectNumbers && isNumeric(key, kind)
+                                                    ? attribute(unique(key, taken), key, kind)
+                                                    : text(
+                                                            unique(key, taken),
+                                                            r -> r.attributes().get(key))));
+        }
+        if (!fasta && parameters.qualityColumns) {
+            addQualityColumns(columns);
+        }
+        columns.add(text(SEQUENCE, SequenceRecord::sequence));
+        addFileColumn(columns, input, parameters, taken);
+        return new SequenceTableLayout(
+                input,
+                opener,
+                parameters.furtherColumns,
+                columns,
+                FeatureTableLayout.of(input.format(), Set.of(), parameters),
+                Set.copyOf(sample.kinds().keySet()));
+    }
+
+    /** Classes may be called 0 and 1; measured values have decimals. */
+    private static boolean isNumeric(String key, ValueKind kind) {
+        return kind == ValueKind.NUMBER
+                || kind != ValueKind.TEXT && !DelimitedFormat.isLabelName(key);
+    }
+
+    private static void addQualityColumns(List<OutputColumn<SequenceItem>> columns) {
+        columns.add(
+                new OutputColumn<>(
+                        MEAN_QUALITY,
+                        ValueKind.NUMBER,
+                        item -> PhredQuality.mean(item.record().quality())));
+        columns.add(
+                new OutputColumn<>(
+                        MINIMUM_QUALITY,
+                        ValueKind.INTEGER,
+                        item -> PhredQuality.minimum(item.record().quality())));
+        columns.add(text(QUALITY, SequenceRecord::quality));
+    }
+
+    private static SequenceTableLayout ofFlatFile(
+            ReaderInput input, SequenceReaderNodeParameters parameters) throws IOException {
+        ReaderInput.Opener opener = ReaderInput.openerOf(input.format());
+        List<OutputColumn<SequenceItem>> columns = firstColumns(parameters);
+        Set<String> taken = new HashSet<>(Set.of(IDENTIFIER, DESCRIPTION, SEQUENCE));
+        RecordSample sample =
+                RecordSample.of(input, opener, FeatureTableLayout.filter(parameters.featureTypes));
+        if (parameters.furtherColumns) {
+            for (String name : input.format().attributes()) {
+                columns.add(text(unique(name, taken), record -> record.attributes().get(name)));
             }
         }
-        return keys;
+        columns.add(text(SEQUENCE, SequenceRecord::sequence));
+        addFileColumn(columns, input, parameters, taken);
+        return new SequenceTableLayout(
+                input,
+                opener,
+                true,
+                columns,
+                FeatureTableLayout.of(
+                        input.format(),
+                        parameters.furtherColumns ? sample.qualifiers() : Set.of(),
+                        parameters),
+                Set.copyOf(input.format().attributes()));
     }
 
     private static SequenceTableLayout ofDelimited(
-            Path file, SequenceReaderNodeParameters parameters)
+            ReaderInput input, SequenceReaderNodeParameters parameters)
             throws IOException, InvalidSettingsException {
-        DelimitedFormat format = chosenColumns(file, DelimitedFormat.detect(file), parameters);
-        List<Column> columns = new ArrayList<>();
+        Path first = input.first();
+        DelimitedFormat format = chosenColumns(first, DelimitedFormat.detect(first), parameters);
+        ReaderInput.Opener opener =
+                (file, options, token) -> new DelimitedReader(file, format, options, token);
+        Map<String, ValueKind> kinds =
+                parameters.detectNumbers
+                        ? RecordSample.of(input, opener, feature -> false).kinds()
+                        : Map.of();
+        List<OutputColumn<SequenceItem>> columns = new ArrayList<>();
         for (int i = 0; i < format.header().size(); i++) {
             String name = format.header().get(i);
+            boolean label = i == format.labelColumn();
             if (i == format.idColumn()) {
                 if (parameters.rowIds != RowIdSource.IDENTIFIER) {
-                    columns.add(new Column(name, SequenceRecord::id));
+                    columns.add(text(name, SequenceRecord::id));
                 }
             } else if (i == format.sequenceColumn()) {
-                columns.add(new Column(name, SequenceRecord::sequence));
-            } else if (i == format.labelColumn() || parameters.furtherColumns) {
-                columns.add(new Column(name, sequence -> sequence.attributes().get(name).strip()));
+                columns.add(text(name, SequenceRecord::sequence));
+            } else if (label || parameters.furtherColumns) {
+                ValueKind kind = kinds.getOrDefault(name, ValueKind.TEXT);
+                boolean text = label ? kind != ValueKind.NUMBER : !isNumeric(name, kind);
+                columns.add(
+                        text
+                                ? text(name, record -> record.attributes().get(name).strip())
+                                : attribute(name, name, kind));
             }
         }
+        addFileColumn(columns, input, parameters, new HashSet<>(format.header()));
         boolean hasAttributes =
                 parameters.furtherColumns || format.labelColumn() != DelimitedFormat.NONE;
-        SequenceReadOptions options = options(parameters, hasAttributes);
         return new SequenceTableLayout(
+                input,
+                opener,
+                hasAttributes,
                 columns,
-                cancellation -> new DelimitedReader(file, format, options, cancellation),
+                FeatureTableLayout.of(input.format(), Set.of(), parameters),
                 Set.copyOf(format.header()));
     }
 
@@ -268,15 +394,14 @@ final class SequenceTableLayout {
                         file, format.header().get(format.sequenceColumn()), setting));
     }
 
-    private static SequenceReadOptions options(
-            SequenceReaderNodeParameters parameters, boolean keepsAttributes) {
-        return new SequenceReadOptions(
-                keepsAttributes,
-                parameters.rowIds == RowIdSource.IDENTIFIER,
-                SequenceReadOptions.DEFAULT_MAXIMUM_LENGTH);
-    }
-
-    private static String unique(String name, Set<String> taken) {
+    /**
+     * Makes a column's name unique.
+     *
+     * @param name the name
+     * @param taken the names that are taken; gets the new one
+     * @return the name, with a number if it was taken
+     */
+    static String unique(String name, Set<String> taken) {
         String candidate = name;
         for (int i = 1; !taken.add(candidate); i++) {
             candidate = name + " (#" + i + ")";
