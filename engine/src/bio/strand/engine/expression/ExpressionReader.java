@@ -10,6 +10,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifier;
+import de.siegmar.fastcsv.reader.FieldModifiers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +56,11 @@ public final class ExpressionReader implements Closeable {
     private static final String ACCESSION = "geo_accession";
     private static final String CHARACTERISTICS = "characteristics_ch";
 
+    /** No text has this character: the decoder refuses it. */
+    private static final char NO_QUOTE = '\u0001';
+
+    private static final FieldModifier UNQUOTE = FieldModifiers.modify(ExpressionReader::unquote);
+
     private final Path file;
     private final ExpressionReadOptions options;
     private final ExpressionFormat format;
@@ -87,11 +94,13 @@ public final class ExpressionReader implements Closeable {
         separator = seen.separator();
         numbers = new NumberText(options.decimalComma());
         input = new SequenceInput(file, cancellation);
+        // GEO quotes its texts, but does not double the quotes within them.
+        boolean quoted = format != ExpressionFormat.SERIES_MATRIX;
         parser =
                 CsvReader.builder()
                         .fieldSeparator(separator)
-                        // GEO does not double the quotes within its texts.
-                        .acceptCharsAfterQuotes(format == ExpressionFormat.SERIES_MATRIX)
+                        .quoteCharacter(quoted ? '"' : NO_QUOTE)
+                        .acceptCharsAfterQuotes(false)
                         .ignoreDifferentFieldCount(true)
                         .maxBufferSize(LONGEST_FIELD)
                         .build(
@@ -99,8 +108,14 @@ public final class ExpressionReader implements Closeable {
                                         limits ->
                                                 limits.maxFields(MOST_COLUMNS)
                                                         .maxFieldSize(LONGEST_FIELD)
-                                                        .maxRecordSize(LONGEST_ROW)),
-                                new TextDecoder(file, input, separator));
+                                                        .maxRecordSize(LONGEST_ROW)
+                                                        .fieldModifier(
+                                                                quoted
+                                                                        ? FieldModifiers.NOP
+                                                                        : UNQUOTE)),
+                                quoted
+                                        ? new TextDecoder(file, input, separator)
+                                        : TextDecoder.withoutQuotes(file, input));
         source = parser.iterator();
     }
 
@@ -298,6 +313,12 @@ public final class ExpressionReader implements Closeable {
     }
 
     // --- GEO series matrix
+
+    private static String unquote(String field) {
+        String text = field.strip();
+        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return quoted ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : field;
+    }
 
     private ExpressionHeader seriesMatrixHeader() throws IOException {
         List<List<String>> sampleLines = new ArrayList<>();
