@@ -68,6 +68,10 @@ public final class Network implements AutoCloseable {
     private Aggregator lastStates;
     private float[] embedding;
 
+    // Room for one sequence on its way into the batch.
+    private short[] rowCodes = {};
+    private float[] rowValues = {};
+
     private float[] outputs = {};
     private float[] positionOutputs = {};
     private float[] outputGradient = {};
@@ -325,10 +329,14 @@ public final class Network implements AutoCloseable {
      * @param length number of codes, 1 to the steps of the batch
      */
     public void setRow(int row, short[] codes, int length) {
+        setCodes(row, codes, 0, length);
+    }
+
+    private void setCodes(int row, short[] codes, int from, int length) {
         batch.lengths()[row] = length;
         short[] target = batch.codes();
         for (int t = 0; t < length; t++) {
-            target[t * ROWS + row] = codes[t];
+            target[t * ROWS + row] = codes[from + t];
         }
     }
 
@@ -363,14 +371,13 @@ public final class Network implements AutoCloseable {
      */
     public void setRow(int row, EncodedSequence sequence) {
         int length = sequence.length();
+        makeRoom(length);
         if (batch.size() > 0) {
-            float[] values = new float[length * batch.size()];
-            sequence.copyValues(values, 0);
-            setRow(row, values, length);
+            sequence.copyValues(rowValues, 0);
+            setRow(row, rowValues, length);
         } else {
-            short[] codes = new short[length];
-            sequence.copyCodes(codes, 0);
-            setRow(row, codes, length);
+            sequence.copyCodes(rowCodes, 0);
+            setRow(row, rowCodes, length);
         }
     }
 
@@ -385,14 +392,21 @@ public final class Network implements AutoCloseable {
      */
     public void setRow(int row, EncodedSequences sequences, int index, int from, int length) {
         Objects.checkFromIndexSize(from, length, sequences.length(index));
+        makeRoom(sequences.length(index));
         if (batch.size() > 0) {
-            float[] values = new float[sequences.length(index) * batch.size()];
-            sequences.copyValues(index, values, 0);
-            setValues(row, values, from, length);
+            sequences.copyValues(index, rowValues, 0);
+            setValues(row, rowValues, from, length);
         } else {
-            short[] codes = new short[sequences.length(index)];
-            sequences.copyCodes(index, codes, 0);
-            setRow(row, from == 0 ? codes : Arrays.copyOfRange(codes, from, from + length), length);
+            sequences.copyCodes(index, rowCodes, 0);
+            setCodes(row, rowCodes, from, length);
+        }
+    }
+
+    private void makeRoom(int length) {
+        if (batch.size() == 0 && rowCodes.length < length) {
+            rowCodes = new short[length];
+        } else if (rowValues.length < length * batch.size()) {
+            rowValues = new float[length * batch.size()];
         }
     }
 
