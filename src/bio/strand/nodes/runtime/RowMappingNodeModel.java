@@ -113,6 +113,56 @@ public abstract class RowMappingNodeModel<P extends NodeParameters> extends Node
      */
     protected abstract String consequenceOfSkipping();
 
+    /**
+     * Whether the output columns follow from the specifications alone, so that rows can be mapped
+     * as they come. If not, {@link #prepare} reads the table first and the node does not stream.
+     *
+     * @param parameters the parameters
+     * @return true unless overridden
+     */
+    protected boolean mapsRowsAsTheyCome(P parameters) {
+        return true;
+    }
+
+    /**
+     * A computation and where its results go.
+     *
+     * @param plan the columns to compute
+     * @param mapping computes them; to be closed
+     */
+    protected record Prepared(RowMappingPlan plan, RowMapping mapping) {
+
+        /** Takes both as they are. */
+        public Prepared {}
+    }
+
+    /**
+     * Prepares the computation on a whole table, which may be read for it.
+     *
+     * @param parameters the valid parameters
+     * @param specs the specifications of the inputs; null for an optional one without connection
+     * @param inputs the inputs; null in the place of the table and for an optional one without
+     *     connection
+     * @param table the table
+     * @param skipped counts the rows that the computation cannot use
+     * @param exec for progress and cancellation
+     * @return the computation
+     * @throws InvalidSettingsException if parameters and inputs do not fit
+     * @throws KNIMEException if an input cannot be read
+     * @throws CanceledExecutionException if the user has cancelled
+     */
+    protected Prepared prepare(
+            P parameters,
+            PortObjectSpec[] specs,
+            PortObject[] inputs,
+            BufferedDataTable table,
+            SkippedRows skipped,
+            ExecutionContext exec)
+            throws InvalidSettingsException, KNIMEException, CanceledExecutionException {
+        return new Prepared(
+                executablePlan(parameters, specs), open(parameters, specs, inputs, skipped, exec));
+    }
+
     @Override
     protected final PortObjectSpec[] configure(PortObjectSpec[] specs)
             throws InvalidSettingsException {
@@ -127,19 +177,22 @@ public abstract class RowMappingNodeModel<P extends NodeParameters> extends Node
         PortObjectSpec[] specs = new PortObjectSpec[inputs.length];
         PortObject[] others = inputs.clone();
         for (int i = 0; i < inputs.length; i++) {
-            specs[i] = inputs[i].getSpec();
+            specs[i] = inputs[i] == null ? null : inputs[i].getSpec();
         }
         others[tablePort] = null;
         P valid = parametersFor(specs);
-        RowMappingPlan plan = executablePlan(valid, specs);
         BufferedDataTable table = (BufferedDataTable) inputs[tablePort];
         SkippedRows skipped = new SkippedRows();
+        Prepared prepared = prepare(valid, specs, others, table, skipped, exec);
         BufferedDataTable output;
-        try (RowMapping mapping = open(valid, specs, others, skipped, exec);
+        try (RowMapping mapping = prepared.mapping();
                 CloseableRowIterator rows = table.iterator()) {
-            LookAheadCellFactory cells = new LookAheadCellFactory(plan.columns(), rows, mapping);
+            LookAheadCellFactory cells =
+                    new LookAheadCellFactory(prepared.plan().columns(), rows, mapping);
             try {
-                output = exec.createColumnRearrangeTable(table, plan.rearranger(cells), exec);
+                output =
+                        exec.createColumnRearrangeTable(
+                                table, prepared.plan().rearranger(cells), exec);
             } catch (RuntimeException e) {
                 cells.rethrowFailure();
                 throw e;
@@ -154,7 +207,7 @@ public abstract class RowMappingNodeModel<P extends NodeParameters> extends Node
         InputPortRole[] roles = new InputPortRole[getNrInPorts()];
         for (int i = 0; i < roles.length; i++) {
             roles[i] =
-                    i == tablePort
+                    i == tablePort && streams()
                             ? InputPortRole.DISTRIBUTED_STREAMABLE
                             : InputPortRole.NONDISTRIBUTED_NONSTREAMABLE;
         }
@@ -163,18 +216,31 @@ public abstract class RowMappingNodeModel<P extends NodeParameters> extends Node
 
     @Override
     public final OutputPortRole[] getOutputPortRoles() {
-        return new OutputPortRole[] {OutputPortRole.DISTRIBUTED};
+        return new OutputPortRole[] {
+            streams() ? OutputPortRole.DISTRIBUTED : OutputPortRole.NONDISTRIBUTED
+        };
+    }
+
+    private boolean streams() {
+        return parameters == null || mapsRowsAsTheyCome(parameters);
     }
 
     @Override
     public final StreamableOperator createStreamableOperator(
             PartitionInfo partitionInfo, PortObjectSpec[] specs) throws InvalidSettingsException {
+        if (!streams()) {
+            return super.createStreamableOperator(partitionInfo, specs);
+        }
         P valid = parametersFor(specs);
         return new BatchingOperator(valid, specs.clone(), executablePlan(valid, specs));
     }
 
     @Override
     public final MergeOperator createMergeOperator() {
+        if (!streams()) {
+            // Nothing is counted apart from the execution itself.
+            return null;
+        }
         return new MergeOperator() {
             @Override
             public StreamableOperatorInternals mergeFinal(StreamableOperatorInternals[] parts) {
@@ -347,7 +413,7 @@ public abstract class RowMappingNodeModel<P extends NodeParameters> extends Node
                 throws Exception {
             PortObject[] others = new PortObject[inputs.length];
             for (int i = 0; i < inputs.length; i++) {
-                if (i != tablePort) {
+                if (i != tablePort && inputs[i] != null) {
                     others[i] = ((PortObjectInput) inputs[i]).getPortObject();
                 }
             }

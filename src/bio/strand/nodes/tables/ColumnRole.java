@@ -49,7 +49,7 @@ public enum ColumnRole {
     NUMBER("a numeric column", "Add a numeric column to the input table.");
 
     private static final List<String> SEQUENCE_NAMES =
-            List.of("sequence", "seq", "dna", "rna", "protein", "peptide", "nucleotides");
+            List.of("sequence", "seq", "dna", "rna", "protein", "peptide", "nucleotides", "smiles");
 
     private static final List<String> LABEL_NAMES =
             List.of("class", "label", "target", "category", "type", "family");

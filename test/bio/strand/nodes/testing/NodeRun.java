@@ -97,7 +97,8 @@ public final class NodeRun {
     /**
      * Loads the settings and configures the node.
      *
-     * @param inputs the specs at the inputs
+     * @param inputs the specs at the inputs; null for an optional one without connection, which may
+     *     be left out at the end
      * @return the specs at the outputs
      * @throws InvalidSettingsException if the node refuses settings or inputs; with the message
      *     that it shows
@@ -105,7 +106,7 @@ public final class NodeRun {
     public PortObjectSpec[] configure(PortObjectSpec... inputs) throws InvalidSettingsException {
         node.validateModelSettings(model);
         node.loadModelSettingsFrom(model);
-        PortObjectSpec[] all = new PortObjectSpec[inputs.length + 1];
+        PortObjectSpec[] all = new PortObjectSpec[node.getNrInPorts()];
         all[0] = FlowVariablePortObjectSpec.INSTANCE;
         System.arraycopy(inputs, 0, all, 1, inputs.length);
         messages.clear();
@@ -122,16 +123,18 @@ public final class NodeRun {
     /**
      * Configures and executes the node.
      *
-     * @param inputs the objects at the inputs
+     * @param inputs the objects at the inputs, as for {@link #configure}
      * @return the objects at the outputs
      * @throws NodeFailure if it fails, with the message that it shows
      * @throws InvalidSettingsException if it cannot be configured
      */
     public PortObject[] execute(PortObject... inputs) throws NodeFailure, InvalidSettingsException {
         PortObjectSpec[] specs =
-                Arrays.stream(inputs).map(PortObject::getSpec).toArray(PortObjectSpec[]::new);
+                Arrays.stream(inputs)
+                        .map(input -> input == null ? null : input.getSpec())
+                        .toArray(PortObjectSpec[]::new);
         configure(specs);
-        PortObject[] all = new PortObject[inputs.length + 1];
+        PortObject[] all = new PortObject[node.getNrInPorts()];
         all[0] = FlowVariablePortObject.INSTANCE;
         System.arraycopy(inputs, 0, all, 1, inputs.length);
         messages.clear();

@@ -27,15 +27,16 @@ public final class StreamedRun {
      * Streams the rows of a node's table inputs to its one output, in a single partition.
      *
      * @param model the model with its settings
-     * @param inputs the objects at the inputs
+     * @param inputs the objects at the inputs; optional ones without connection may be left out at
+     *     the end
      * @return the output
      * @throws Exception whatever the node throws
      */
     public static BufferedDataTable execute(NodeModel model, PortObject... inputs)
             throws Exception {
-        PortObjectSpec[] specs = new PortObjectSpec[inputs.length];
-        PortInput[] ports = new PortInput[inputs.length];
         InputPortRole[] roles = model.getInputPortRoles();
+        PortObjectSpec[] specs = new PortObjectSpec[roles.length];
+        PortInput[] ports = new PortInput[roles.length];
         for (int i = 0; i < inputs.length; i++) {
             specs[i] = inputs[i].getSpec();
             ports[i] =

@@ -378,6 +378,9 @@ public final class SequenceEncoder {
         if (Character.isWhitespace(c)) {
             return "remove white space from the sequences";
         }
+        if (alphabet.equals(SequenceEncoding.SMILES)) {
+            return "correct it: the text is no molecule in SMILES notation";
+        }
         return "correct it, choose another alphabet, or encode unknown symbols as neutral";
     }
 

@@ -493,6 +493,19 @@ public record SequenceEncoding(
     }
 
     /**
+     * The names of the features.
+     *
+     * @return {@link #features()} names: tokens for one-hot and ordinal codes, amino acids for a
+     *     substitution matrix, the scales' own names
+     */
+    public List<String> featureNames() {
+        if (representation instanceof Representation.Scales scales) {
+            return scales.names();
+        }
+        return tokens().subList(0, features());
+    }
+
+    /**
      * What each code means to a network. One-hot codes have one feature a plain token; ordinal ones
      * have one feature a code, ambiguity codes included, from which an embedding takes its row. An
      * ambiguity code of another representation has the mean of the rows of the symbols it may stand
