@@ -7,6 +7,7 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.engine.network.CellActivation;
 import bio.strand.engine.network.CellType;
 import bio.strand.engine.network.LayerSpec;
 import bio.strand.engine.network.Pooling;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -29,6 +31,9 @@ import java.util.zip.ZipOutputStream;
 import org.junit.Test;
 
 public class ModelFormatTest {
+
+    private static final float[] FORECAST = {0.07922348f, 0.2519824f, 0.0831655f, 0.3405848f};
+    private static final float[] REGRESSION = {-3.0783808f};
 
     private static SequenceModel model() {
         return TestModels.untrained(
@@ -65,6 +70,39 @@ public class ModelFormatTest {
         assertSame(model(), read(written(model())));
     }
 
+    private static SequenceModel forecaster() {
+        return TestModels.untrained(
+                new Task.Forecast(List.of("a", "b")),
+                TestModels.SERIES,
+                50,
+                new LayerSpec.Recurrent(CellType.RNN, 3, false, 0.25, CellActivation.RELU),
+                new LayerSpec.Recurrent(CellType.LSTM, 2, false, 0.125, CellActivation.TANH));
+    }
+
+    private static SequenceModel regressor() {
+        return TestModels.untrained(
+                new Task.Regression(List.of("x"), List.of(-3.05), List.of(2.1)),
+                TestModels.ENCODING,
+                8,
+                new LayerSpec.Embedding(3),
+                new LayerSpec.Recurrent(CellType.GRU, 2, true),
+                new LayerSpec.Aggregation(Pooling.ATTENTION),
+                new LayerSpec.Dense(2));
+    }
+
+    @Test
+    public void everyTaskInputAndLayerIsReadBack() throws IOException {
+        assertSame(forecaster(), read(written(forecaster())));
+        assertSame(regressor(), read(written(regressor())));
+        for (Task task : TaskTest.ALL) {
+            boolean positions = task.head().isPerPosition();
+            LayerSpec last =
+                    positions ? new LayerSpec.Dense(2) : new LayerSpec.Aggregation(Pooling.MEAN);
+            SequenceModel model = TestModels.untrained(task, TestModels.SERIES, 5, last);
+            assertSame(model, read(written(model)));
+        }
+    }
+
     @Test
     public void equalModelsGiveEqualBytes() throws IOException {
         byte[] first = written(model());
@@ -73,18 +111,20 @@ public class ModelFormatTest {
     }
 
     /**
-     * The file in the resources was written once and must stay readable for ever; never write it
-     * anew when this fails.
+     * The files in the resources were written once and must stay readable for ever; never write
+     * them anew when this fails.
      */
+    private static byte[] golden(String name) throws IOException {
+        try (InputStream in = ModelFormatTest.class.getResourceAsStream(name)) {
+            assertNotNull(name + " is on the class path", in);
+            String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+            return Base64.getMimeDecoder().decode(text);
+        }
+    }
+
     @Test
     public void theModelOfFormatOneIsStillRead() throws IOException {
-        byte[] golden;
-        try (InputStream in = ModelFormatTest.class.getResourceAsStream("format-1.base64")) {
-            assertNotNull("format-1.base64 is on the class path", in);
-            String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-            golden = Base64.getMimeDecoder().decode(text);
-        }
-        SequenceModel model = read(golden);
+        SequenceModel model = read(golden("format-1.base64"));
         assertEquals(model().network(), model.network());
         assertEquals(TestModels.CLASSES, model.task());
         assertEquals(8, model.maximumLength());
@@ -97,6 +137,26 @@ public class ModelFormatTest {
             assertArrayEquals(new float[] {0.34787312f, 0.33266485f, 0.31946203f}, p, 1e-6f);
         }
         assertSame(model, read(written(model)));
+    }
+
+    @Test
+    public void theModelsOfFormatTwoAreStillRead() throws IOException {
+        SequenceModel forecaster = read(golden("format-2-forecast.base64"));
+        assertSame(forecaster(), forecaster);
+        try (Predictor predictor = forecaster.predictor()) {
+            float[] values = predictor.forecast(TestModels.series(1, 8, 8, 9), 2)[0];
+            assertArrayEquals(FORECAST, values, 1e-6f);
+        }
+        SequenceModel regressor = read(golden("format-2-regression.base64"));
+        assertSame(regressor(), regressor);
+        try (Predictor predictor = regressor.predictor()) {
+            float[] values = predictor.predict(TestModels.sequences(1, 8, 8, 9))[0];
+            assertArrayEquals(REGRESSION, values, 1e-6f);
+        }
+        assertArrayEquals(
+                "writing the same format gives the same bytes",
+                golden("format-2-regression.base64"),
+                written(regressor));
     }
 
     private static void assertRefused(byte[] bytes, String messagePart) {
