@@ -48,9 +48,12 @@ interface RowFeatures {
 
     /**
      * The mean of each feature over the positions, for one-hot codes the share of each symbol, and
-     * the length as a share of the longest one.
+     * the length as a share of the longest one, all times {@value #SCALE}, so that the penalty of
+     * the regressions, which suits features of about one, stays a light one.
      */
     final class Composition implements RowFeatures {
+
+        private static final double SCALE = 10;
 
         private final StepFeatures steps;
         private final SparseRow step = new SparseRow();
@@ -82,10 +85,10 @@ interface RowFeatures {
             }
             for (int f = 0; f < sums.length; f++) {
                 if (sums[f] != 0) {
-                    target.add(f, (float) (sums[f] / length));
+                    target.add(f, (float) (SCALE * sums[f] / length));
                 }
             }
-            target.add(sums.length, (float) (length / longest));
+            target.add(sums.length, (float) (SCALE * length / longest));
         }
 
         @Override

@@ -83,7 +83,7 @@ public final class SolubilityStudy {
         System.out.printf(
                 Locale.ROOT,
                 "  seed %d: epoch %d of %d, validation %.4f, test RMSE %.4f MAE %.4f R2 %.4f,"
-                    + " baselines %s, %.0f s%n",
+                        + " baselines %s, %.0f s%n",
                 seed,
                 result.history().bestEpoch(),
                 result.history().epochs().size(),
