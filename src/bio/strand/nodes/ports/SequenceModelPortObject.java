@@ -27,7 +27,7 @@ import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 
 /**
- * A trained sequence classifier on its way from a learner to a predictor.
+ * A trained sequence model on its way from a learner to a predictor.
  *
  * <p>The model lies in a file store, as the engine's {@code .strand} file, and is read when it is
  * asked for: the port object itself stays small however large the model is.
@@ -56,7 +56,7 @@ public final class SequenceModelPortObject extends FileStorePortObject {
      * Stores a trained model.
      *
      * @param model the model
-     * @param spec its description, with the model's own class labels and encoding
+     * @param spec its description, with the model's own task and encoding
      * @param exec supplies the file store
      * @return the port object, whose file is complete
      * @throws IOException if the file cannot be written, for instance because the disk is full
@@ -103,10 +103,12 @@ public final class SequenceModelPortObject extends FileStorePortObject {
 
     @Override
     public String getSummary() {
-        return "Sequence classifier with %d classes: %s; %s"
+        return "Sequence %s with %d %s: %s; %s"
                 .formatted(
-                        spec.classLabels().size(),
-                        String.join(", ", spec.classLabels()),
+                        spec.kind().title(),
+                        spec.names().size(),
+                        spec.kind().outputs(),
+                        String.join(", ", spec.names()),
                         spec.network());
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.ports;
 
-import bio.strand.engine.encoding.SequenceEncoding;
+import bio.strand.engine.encoding.Encoding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +13,9 @@ import org.knime.core.node.config.Config;
 import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 
 /**
- * What is known of a model before it is read, or even trained: how its sequences are encoded, which
- * classes it tells apart and which columns it learned from. That is enough for a predictor to check
- * its inputs and to describe its output.
+ * What is known of a model before it is read, or even trained: its task, how its sequences are
+ * encoded, what its outputs are called and which columns it learned from. That is enough for a
+ * predictor to check its inputs and to describe its output.
  *
  * <p>Before training the classes may be unknown (the target column lists no possible values) or
  * more than the model will have in the end (a possible value may not occur).
@@ -23,13 +23,15 @@ import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 public final class SequenceModelPortObjectSpec extends AbstractSimplePortObjectSpec {
 
     private static final String KEY_ENCODING = "encoding";
+    private static final String KEY_TASK = "task";
     private static final String KEY_CLASS_LABELS = "classLabels";
     private static final String KEY_SEQUENCE_COLUMN = "sequenceColumn";
     private static final String KEY_TARGET_COLUMN = "targetColumn";
     private static final String KEY_NETWORK = "network";
 
-    private SequenceEncoding encoding;
-    private List<String> classLabels;
+    private Encoding encoding;
+    private TaskKind kind;
+    private List<String> names;
     private String sequenceColumn;
     private String targetColumn;
     private String network;
@@ -40,24 +42,36 @@ public final class SequenceModelPortObjectSpec extends AbstractSimplePortObjectS
     /**
      * Creates a specification.
      *
+     * @param kind what the model is for
      * @param encoding how the model's sequences are encoded
-     * @param classLabels the classes in the order of the model's outputs; empty if they are not
-     *     known before training
+     * @param names what the model's outputs are called, in their order: classes, targets, labels or
+     *     features; empty if they are not known before training
      * @param sequenceColumn the name of the column with the training sequences
-     * @param targetColumn the name of the column with the classes
+     * @param targetColumn the name of the column with the targets, or of the first of several
      * @param network the architecture in a few words, for the user
      */
     public SequenceModelPortObjectSpec(
-            SequenceEncoding encoding,
-            List<String> classLabels,
+            TaskKind kind,
+            Encoding encoding,
+            List<String> names,
             String sequenceColumn,
             String targetColumn,
             String network) {
+        this.kind = Objects.requireNonNull(kind, "kind");
         this.encoding = Objects.requireNonNull(encoding, "encoding");
-        this.classLabels = List.copyOf(classLabels);
+        this.names = List.copyOf(names);
         this.sequenceColumn = Objects.requireNonNull(sequenceColumn, "sequenceColumn");
         this.targetColumn = Objects.requireNonNull(targetColumn, "targetColumn");
         this.network = Objects.requireNonNull(network, "network");
+    }
+
+    /**
+     * What the model is for.
+     *
+     * @return the kind of its task
+     */
+    public TaskKind kind() {
+        return kind;
     }
 
     /**
@@ -65,17 +79,18 @@ public final class SequenceModelPortObjectSpec extends AbstractSimplePortObjectS
      *
      * @return the rules, by which new sequences must be encoded too
      */
-    public SequenceEncoding encoding() {
+    public Encoding encoding() {
         return encoding;
     }
 
     /**
-     * The classes that the model tells apart.
+     * What the model's outputs are called.
      *
-     * @return the labels in the order of the model's outputs; empty if they are not known yet
+     * @return the classes, targets, labels or features in the order of the outputs; empty if they
+     *     are not known yet
      */
-    public List<String> classLabels() {
-        return classLabels;
+    public List<String> names() {
+        return names;
     }
 
     /**
@@ -88,9 +103,9 @@ public final class SequenceModelPortObjectSpec extends AbstractSimplePortObjectS
     }
 
     /**
-     * The name of the column with the classes.
+     * The name of the column with the targets.
      *
-     * @return a column name
+     * @return a column name; of several targets the first one's; of forecasts the series'
      */
     public String targetColumn() {
         return targetColumn;
@@ -109,10 +124,14 @@ public final class SequenceModelPortObjectSpec extends AbstractSimplePortObjectS
     protected void save(ModelContentWO model) {
         Config properties = model.addConfig(KEY_ENCODING);
         encoding.toProperties().forEach(properties::addString);
-        model.addStringArray(KEY_CLASS_LABELS, classLabels.toArray(String[]::new));
+        model.addStringArray(KEY_CLASS_LABELS, names.toArray(String[]::new));
         model.addString(KEY_SEQUENCE_COLUMN, sequenceColumn);
         model.addString(KEY_TARGET_COLUMN, targetColumn);
         model.addString(KEY_NETWORK, network);
+        // The first release knew classes only and had no such key.
+        if (kind != TaskKind.CLASSES) {
+            model.addString(KEY_TASK, kind.name());
+        }
     }
 
     @Override
@@ -123,12 +142,13 @@ public final class SequenceModelPortObjectSpec extends AbstractSimplePortObjectS
             properties.put(key, stored.getString(key));
         }
         try {
-            encoding = SequenceEncoding.fromProperties(properties);
+            encoding = Encoding.fromProperties(properties);
+            kind = TaskKind.valueOf(model.getString(KEY_TASK, TaskKind.CLASSES.name()));
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(
                     "The description of the sequence model cannot be read: " + e.getMessage(), e);
         }
-        classLabels = List.of(model.getStringArray(KEY_CLASS_LABELS));
+        names = List.of(model.getStringArray(KEY_CLASS_LABELS));
         sequenceColumn = model.getString(KEY_SEQUENCE_COLUMN);
         targetColumn = model.getString(KEY_TARGET_COLUMN);
         network = model.getString(KEY_NETWORK);

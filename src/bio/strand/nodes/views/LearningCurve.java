@@ -6,6 +6,7 @@ import static bio.strand.nodes.views.ChartImage.REFERENCE_COLOR;
 
 import bio.strand.engine.model.EpochRecord;
 import bio.strand.engine.training.Baseline;
+import bio.strand.engine.training.Metric;
 import bio.strand.engine.training.TrainingHistory;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -14,8 +15,8 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
- * Draws how a training went: loss and accuracy by epoch, for training and validation rows, with the
- * best epoch and the accuracy of the baselines as dashed lines.
+ * Draws how a training went: loss and score by epoch, for training and validation rows, with the
+ * best epoch and the score of the baselines as dashed lines.
  */
 public final class LearningCurve {
 
@@ -32,13 +33,22 @@ public final class LearningCurve {
      */
     public static RenderedChart draw(TrainingHistory history) {
         List<EpochRecord> epochs = history.epochs();
-        XYChart loss = ChartImage.newChart("Loss", "", "Cross-entropy", PANEL_HEIGHT);
+        boolean isShare = history.metric().isHigherBetter();
+        String score = history.metric().label();
+        XYChart loss =
+                ChartImage.newChart(
+                        "Loss",
+                        "",
+                        history.metric() == Metric.ACCURACY ? "Cross-entropy" : "Loss",
+                        PANEL_HEIGHT);
         addCurve(loss, "Training", epochs, EpochRecord::trainingLoss, 0);
         addCurve(loss, "Validation", epochs, EpochRecord::validationLoss, 1);
         addBestEpoch(loss, history, 0, highestLoss(epochs));
 
-        XYChart accuracy = ChartImage.newChart("Accuracy", "Epoch", "Accuracy", PANEL_HEIGHT);
-        accuracy.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
+        XYChart accuracy = ChartImage.newChart(score, "Epoch", score, PANEL_HEIGHT);
+        if (isShare) {
+            accuracy.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
+        }
         addCurve(accuracy, "Training", epochs, EpochRecord::trainingScore, 0);
         addCurve(accuracy, "Validation", epochs, EpochRecord::validationScore, 1);
         int color = 2;
@@ -46,7 +56,7 @@ public final class LearningCurve {
             addBaseline(accuracy, baseline, epochs, color);
             color++;
         }
-        addBestEpoch(accuracy, history, 0, 1);
+        addBestEpoch(accuracy, history, 0, isShare ? 1 : highestScore(history));
 
         // Equal margins keep the two panels' epochs in line.
         for (XYChart chart : List.of(loss, accuracy)) {
@@ -83,8 +93,8 @@ public final class LearningCurve {
 
     private static void addBaseline(
             XYChart chart, Baseline baseline, List<EpochRecord> epochs, int color) {
-        if (Double.isFinite(baseline.validationAccuracy())) {
-            double level = baseline.validationAccuracy();
+        if (Double.isFinite(baseline.validationScore())) {
+            double level = baseline.validationScore();
             ChartImage.addDashedLine(
                     chart,
                     baseline.name(),
@@ -106,6 +116,20 @@ public final class LearningCurve {
                     REFERENCE_COLOR,
                     4);
         }
+    }
+
+    private static double highestScore(TrainingHistory history) {
+        double highest = 0;
+        for (EpochRecord epoch : history.epochs()) {
+            for (double score : new double[] {epoch.trainingScore(), epoch.validationScore()}) {
+                highest = Double.isFinite(score) ? Math.max(highest, score) : highest;
+            }
+        }
+        for (Baseline baseline : history.baselines()) {
+            double score = baseline.validationScore();
+            highest = Double.isFinite(score) ? Math.max(highest, score) : highest;
+        }
+        return highest;
     }
 
     private static double highestLoss(List<EpochRecord> epochs) {

@@ -25,6 +25,7 @@ public class SequenceModelPortTest {
 
     private static final SequenceModelPortObjectSpec SPEC =
             new SequenceModelPortObjectSpec(
+                    TaskKind.CLASSES,
                     SequenceEncoding.of(Alphabet.DNA),
                     List.of("EI", "IE", "N"),
                     "Encoded sequence",
@@ -60,8 +61,9 @@ public class SequenceModelPortTest {
                         new ByteArrayInputStream(golden().getBytes(StandardCharsets.UTF_8)));
         SequenceModelPortObjectSpec loaded = new SequenceModelPortObjectSpec();
         loaded.load(content);
+        assertEquals(TaskKind.CLASSES, loaded.kind());
         assertEquals(SPEC.encoding(), loaded.encoding());
-        assertEquals(SPEC.classLabels(), loaded.classLabels());
+        assertEquals(SPEC.names(), loaded.names());
         assertEquals(SPEC.sequenceColumn(), loaded.sequenceColumn());
         assertEquals(SPEC.targetColumn(), loaded.targetColumn());
         assertEquals(SPEC.network(), loaded.network());
@@ -84,7 +86,26 @@ public class SequenceModelPortTest {
     }
 
     @Test
+    public void everyKindIsStoredAndLoaded() throws Exception {
+        for (TaskKind kind : TaskKind.values()) {
+            ModelContent content = new ModelContent("model");
+            new SequenceModelPortObjectSpec(
+                            kind,
+                            SequenceEncoding.of(Alphabet.DNA),
+                            List.of("a", "b"),
+                            "Encoded sequence",
+                            "a",
+                            "LSTM")
+                    .save(content);
+            SequenceModelPortObjectSpec loaded = new SequenceModelPortObjectSpec();
+            loaded.load(content);
+            assertEquals(kind, loaded.kind());
+            assertEquals(List.of("a", "b"), loaded.names());
+        }
+    }
+
+    @Test
     public void labelsCannotBeChangedFromOutside() {
-        assertThrows(UnsupportedOperationException.class, () -> SPEC.classLabels().add("another"));
+        assertThrows(UnsupportedOperationException.class, () -> SPEC.names().add("another"));
     }
 }

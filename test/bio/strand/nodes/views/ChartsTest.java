@@ -9,6 +9,7 @@ import static org.junit.Assert.assertTrue;
 
 import bio.strand.engine.model.EpochRecord;
 import bio.strand.engine.training.Baseline;
+import bio.strand.engine.training.Metric;
 import bio.strand.engine.training.TrainingHistory;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -60,7 +61,7 @@ public class ChartsTest {
                 Double.isNaN(validationLoss)
                         ? List.of()
                         : List.of(new Baseline("Majority class", 1.1, 0.4));
-        return new TrainingHistory(epochs, 4, baselines, List.of(), 90, 10);
+        return new TrainingHistory(Metric.ACCURACY, epochs, 4, baselines, List.of(), 90, 10);
     }
 
     @Test
@@ -84,6 +85,7 @@ public class ChartsTest {
     public void learningCurveOfOneEpochIsVisible() throws IOException {
         TrainingHistory one =
                 new TrainingHistory(
+                        Metric.ACCURACY,
                         List.of(new EpochRecord(1, 0.7, 0.5, Double.NaN, Double.NaN)),
                         1,
                         List.of(),
@@ -91,6 +93,73 @@ public class ChartsTest {
                         10,
                         0);
         assertTrue(shows(image(LearningCurve.draw(one)), 0x0072B2));
+    }
+
+    @Test
+    public void learningCurveOfAnErrorIsNotBoundToOne() throws IOException {
+        TrainingHistory errors =
+                new TrainingHistory(
+                        Metric.RMSE,
+                        List.of(
+                                new EpochRecord(1, 4, 2.5, 6, 3),
+                                new EpochRecord(2, 1, 1.5, 4, 2.5)),
+                        2,
+                        List.of(new Baseline(Baseline.MEAN, 9, 4)),
+                        List.of(),
+                        10,
+                        5);
+        BufferedImage image = image(LearningCurve.draw(errors));
+        assertTrue("training", shows(image, 0x0072B2));
+        assertTrue("baseline", shows(image, 0x009E73));
+    }
+
+    @Test
+    public void scatterOfManyTargetsAndPointsIsDrawn() throws IOException {
+        double[] values = new double[20_000];
+        Arrays.setAll(values, i -> i % 97);
+        values[3] = Double.NaN;
+        ScatterChart.Target[] targets = new ScatterChart.Target[ScatterChart.MAXIMUM_TARGETS + 2];
+        Arrays.setAll(targets, i -> new ScatterChart.Target("target " + i, values, values));
+        BufferedImage image = image(ScatterChart.draw(List.of(targets)));
+        assertEquals(900, image.getWidth());
+        assertEquals(700, image.getHeight());
+    }
+
+    @Test
+    public void scatterWithoutFinitePairsHasNoPoints() throws IOException {
+        ScatterChart.Target nothing =
+                new ScatterChart.Target("x", new double[] {Double.NaN}, new double[] {1});
+        assertFalse(shows(image(ScatterChart.draw(List.of(nothing))), 0x0072B2));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ScatterChart.Target("x", new double[1], new double[2]));
+    }
+
+    @Test
+    public void confusionsAreShadedByTheShareOfTheTrueLabel() throws IOException {
+        // The rare label is right as often as the frequent one: both fields have full colour.
+        long[][] counts = {{1000, 0}, {0, 2}};
+        BufferedImage image = image(ConfusionChart.draw(List.of("C", "H"), counts));
+        int full = 0x0072B2;
+        assertTrue(shows(image.getSubimage(60, 60, 300, 200), full));
+        assertTrue(shows(image.getSubimage(450, 400, 300, 200), full));
+        assertFalse(shows(image.getSubimage(450, 60, 300, 200), full));
+    }
+
+    @Test
+    public void errorsByStepAreDrawnForEveryMethodWithValues() throws IOException {
+        BufferedImage image =
+                image(
+                        StepErrorChart.draw(
+                                List.of(
+                                        new StepErrorChart.Method(
+                                                "Network",
+                                                new double[] {Double.NaN, 0.4, 0.5},
+                                                0.45),
+                                        new StepErrorChart.Method(
+                                                "Zero", new double[] {Double.NaN}, Double.NaN))));
+        assertTrue(shows(image, 0x0072B2));
+        assertFalse(shows(image, 0xD55E00));
     }
 
     @Test

@@ -1,37 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.recurrent.learner;
 
-import bio.strand.engine.encoding.SequenceEncoding;
-import bio.strand.engine.model.EpochRecord;
+import bio.strand.engine.encoding.SeriesEncoding;
 import bio.strand.engine.model.SequenceModel;
-import bio.strand.engine.training.Baseline;
-import bio.strand.engine.training.SequenceClassifierTrainer;
-import bio.strand.engine.training.TrainingHistory;
+import bio.strand.engine.network.NetworkSpec;
+import bio.strand.engine.training.SequenceTrainer;
+import bio.strand.engine.training.TrainingData;
 import bio.strand.engine.training.TrainingResult;
-import bio.strand.nodes.cells.EncodedColumn;
+import bio.strand.engine.training.TrainingSpec;
 import bio.strand.nodes.ports.SequenceModelPortObject;
 import bio.strand.nodes.ports.SequenceModelPortObjectSpec;
+import bio.strand.nodes.ports.TaskKind;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.runtime.ExecutionProgress;
-import bio.strand.nodes.tables.ColumnRole;
-import bio.strand.nodes.tables.TableSchema;
-import bio.strand.nodes.tables.TableWriter;
 import bio.strand.nodes.views.LearningCurve;
 import bio.strand.nodes.views.RenderedChart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.context.ports.PortsConfiguration;
+import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.core.node.port.image.ImagePortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -40,24 +41,14 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.RequirePorts;
 
 /** The node RNN Learner. */
 public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
 
-    private static final DataTableSpec HISTORY =
-            TableSchema.builder()
-                    .text("Method")
-                    .integer("Epoch")
-                    .number("Training loss")
-                    .number("Training accuracy")
-                    .number("Validation loss")
-                    .number("Validation accuracy")
-                    .column("Kept", BooleanCell.TYPE)
-                    .toSpec();
-
     private static final ImagePortObjectSpec IMAGE = new ImagePortObjectSpec(PNGImageContent.TYPE);
 
-    private static final String NETWORK = "Network";
+    private static final String TRAINING_PORT = "Training data";
 
     /** Reading the table and writing the outputs, as shares of the progress bar. */
     private static final double READING_SHARE = 0.02;
@@ -67,39 +58,59 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
     private static final String FULL_DESCRIPTION =
             """
             <p>
-            Trains a recurrent neural network that tells classes of encoded sequences apart:
-            optional convolutions that find motifs, layers of recurrent cells (GRU, LSTM or plain
-            RNN, in one or both directions), an aggregation of their states and a softmax. It runs
-            on the processor, without Python and without a display.
+            Trains a recurrent neural network on encoded sequences: optional convolutions that find
+            motifs, layers of recurrent cells (GRU, LSTM or plain RNN, in one or both directions),
+            and an output that suits what is learned. It runs on the processor, without Python and
+            without a display.
             </p>
             <p>
-            <b>When to use it.</b> After the Sequence Encoder, on the training part of the
-            Sequence Partitioner. Give the model to the LSTM Predictor, whatever the cell.
+            <b>When to use it.</b> After the Sequence Encoder or the Time Series Encoder, on the
+            training part of the Sequence Partitioner. Give the model to the LSTM Predictor,
+            whatever the cell.
             </p>
             <p>
-            <b>How to choose.</b> The defaults suit aligned sequences of some tens to hundreds of
-            positions with a few thousand rows: two convolutions, a bidirectional GRU and all its
-            states side by side. They were chosen by evidence, on splice junctions and promoters,
-            where the position of a signal matters: there a textbook stack of LSTMs that keeps only
-            the last state reaches 78 per cent, logistic regression on the letters 93 per cent, and
-            a network that keeps all states over 95 per cent. If your sequences are not aligned, or
-            new ones are longer than those at hand, choose the maximum as aggregation. If training
-            accuracy is high and validation accuracy low, raise the dropout or lower the hidden
-            size; if both are low, train longer or add filters and hidden values.
+            <b>What it learns</b> follows from the target, and can be chosen:
+            </p>
+            <ul>
+            <li><b>Classes</b>, from a text column: which kind of sequence each one is, such as
+            splice donor, splice acceptor or neither.</li>
+            <li><b>Numbers</b>, from a numeric column or several: such as the solubility of a
+            molecule or the strength of a promoter.</li>
+            <li><b>Yes/no targets</b>, from several columns of 0 and 1: such as the assays of a
+            toxicity panel. Missing labels are left out of account.</li>
+            <li><b>A label for each position</b>, from a text column as long as its sequence: such as
+            the secondary structure of each residue.</li>
+            <li><b>Forecast</b>, from encoded series without a target: the next values of each
+            series.</li>
+            </ul>
+            <p>
+            <b>How to choose.</b> For classes, the defaults suit aligned sequences of some tens to
+            hundreds of positions with a few thousand rows: two convolutions, a bidirectional GRU and
+            all its states side by side. They were chosen by evidence, on splice junctions and
+            promoters, where the position of a signal matters: there a textbook stack of LSTMs that
+            keeps only the last state reaches 78 per cent, logistic regression on the letters 93 per
+            cent, and a network that keeps all states over 95 per cent. If your sequences are not
+            aligned, or new ones are longer than those at hand, choose the maximum as aggregation.
+            For the other tasks, <i>Recommended settings for the task</i> does the choosing. If
+            training scores are good and validation scores bad, raise the dropout or lower the hidden
+            size; if both are bad, train longer or add filters and hidden values.
             </p>
             <p>
             <b>How it trains.</b> Weights start by Glorot (input), orthogonal (recurrent) and
-            forget-gate bias 1. The optimiser is Adam with clipped gradients. A share of the rows is
-            kept for validation; training stops when their loss no longer falls, and the model of
-            the best epoch is kept. On the same rows two cheap methods are judged, the majority
-            class and logistic regression on the encoded positions: they stand in the history, and
-            the node warns if the network does not beat them.
+            forget-gate bias 1. A share of the rows is kept for validation, or a table of your own
+            is: add the port <i>Validation data</i> by the dots of the node. Training stops when
+            their loss no longer falls, and the model of the best epoch is kept. On the same rows
+            cheap methods are judged, such as the majority class, the mean, or logistic regression
+            on the letters: they stand in the history, and the node warns if the network does not
+            beat them. With the port <i>Initial model</i> training begins from a model instead of
+            from chance, and layers can be frozen.
             </p>
             <p>
-            <b>What can go wrong.</b> Rows without class or sequence are left out with a warning.
-            The node fails if there is only one class, if there are hardly more rows than classes,
-            or if training diverges; the message says what to change. Cancelling takes effect within
-            a second. The same seed gives the same model on any number of workers.
+            <b>What can go wrong.</b> Rows without target or sequence, or with more or fewer labels
+            than positions, are left out with a warning. The node fails if there is only one class,
+            if there are hardly more rows than classes, or if training diverges; the message says
+            what to change. Cancelling takes effect within a second. The same seed gives the same
+            model on any number of workers, and after resuming from a checkpoint.
             </p>
             """;
 
@@ -108,32 +119,12 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
                     .name("RNN Learner")
                     .icon("../../../../../icons/rnn-learner.png")
                     .shortDescription(
-                            "Trains a recurrent neural network (GRU, LSTM, RNN) to classify encoded"
-                                    + " sequences.")
+                            "Trains a recurrent neural network (GRU, LSTM, RNN) on encoded"
+                                + " sequences: classes, numbers, yes/no targets, a label for each"
+                                + " position, forecasts.")
                     .fullDescription(FULL_DESCRIPTION)
                     .sinceVersion(5, 8, 0)
-                    .ports(
-                            ports ->
-                                    ports.addInputTable(
-                                                    "Training data",
-                                                    "A table with a column of encoded sequences and"
-                                                            + " a column of classes.")
-                                            .addOutputPort(
-                                                    "Model",
-                                                    "The trained network with its encoding and"
-                                                            + " classes, for the LSTM Predictor.",
-                                                    SequenceModelPortObject.TYPE)
-                                            .addOutputTable(
-                                                    "Training history",
-                                                    "A row for each epoch with loss (cross-entropy)"
-                                                        + " and accuracy on training and validation"
-                                                        + " rows, and a row for each simple method"
-                                                        + " on the same validation rows. Kept marks"
-                                                        + " the epoch whose model is given out.")
-                                            .addOutputPort(
-                                                    "Learning curve",
-                                                    "The training history as an image (PNG).",
-                                                    ImagePortObject.TYPE))
+                    .dynamicPorts(RnnLearnerNodeFactory::addPorts)
                     .model(
                             model ->
                                     model.parametersClass(RnnLearnerNodeParameters.class)
@@ -147,6 +138,12 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
                             "deep learning",
                             "train",
                             "classification",
+                            "regression",
+                            "multi-task",
+                            "secondary structure",
+                            "forecast",
+                            "time series",
+                            "transfer learning",
                             "sequence",
                             "promoter",
                             "splice site")
@@ -164,14 +161,87 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
         super(NODE);
     }
 
+    private static void addPorts(RequirePorts.DynamicPortsAdder ports) {
+        addInput(
+                ports,
+                TRAINING_PORT,
+                "A table with a column of encoded sequences and, but for forecasts, one or several"
+                        + " columns of targets.");
+        ports.addInputPortGroup(
+                RnnLearnerNodeParameters.VALIDATION_PORT,
+                port ->
+                        port.name(RnnLearnerNodeParameters.VALIDATION_PORT)
+                                .description(
+                                        "A table with the same columns, to choose the best epoch by"
+                                                + " in place of a share of the training rows.")
+                                .optional()
+                                .supportedTypes(BufferedDataTable.TYPE));
+        ports.addInputPortGroup(
+                RnnLearnerNodeParameters.INITIAL_MODEL_PORT,
+                port ->
+                        port.name(RnnLearnerNodeParameters.INITIAL_MODEL_PORT)
+                                .description(
+                                        "A model of sequences encoded alike, from which training"
+                                                + " begins: to go on, or to learn a new task from"
+                                                + " few rows.")
+                                .optional()
+                                .supportedTypes(SequenceModelPortObject.TYPE));
+        addOutput(
+                ports,
+                "Model",
+                "The trained network with its encoding and task, for the LSTM Predictor.",
+                SequenceModelPortObject.TYPE);
+        addOutput(
+                ports,
+                "Training history",
+                "A row for each epoch with loss and score (accuracy, mean ROC-AUC or RMSE) on"
+                        + " training and validation rows, and a row for each simple method on the"
+                        + " same validation rows. Kept marks the epoch whose model is given out.",
+                BufferedDataTable.TYPE);
+        addOutput(
+                ports,
+                "Learning curve",
+                "The training history as an image (PNG).",
+                ImagePortObject.TYPE);
+    }
+
+    private static void addInput(
+            RequirePorts.DynamicPortsAdder ports, String name, String description) {
+        ports.addInputPortGroup(
+                name,
+                port -> port.name(name).description(description).fixed(BufferedDataTable.TYPE));
+    }
+
+    private static void addOutput(
+            RequirePorts.DynamicPortsAdder ports, String name, String description, PortType type) {
+        ports.addOutputPortGroup(
+                name, port -> port.name(name).description(description).fixed(type));
+    }
+
     private static void configure(ConfigureInput input, ConfigureOutput output)
             throws InvalidSettingsException {
         RnnLearnerNodeParameters parameters = input.getParameters();
         parameters.validate();
-        DataTableSpec table = input.getInTableSpec(0);
-        Columns columns = Columns.find(parameters, table);
-        List<String> possibleLabels = possibleLabels(table.getColumnSpec(columns.target()));
-        output.setOutSpecs(columns.modelSpec(parameters, possibleLabels), HISTORY, IMAGE);
+        LearnerColumns columns = LearnerColumns.find(parameters, input.getInTableSpec(0));
+        TrainingChoice.of(parameters, columns.kind());
+        NetworkSpec network = NetworkChoice.of(parameters, columns.kind(), columns.encoding());
+        OptionalInt validation =
+                port(input.getPortsConfiguration(), RnnLearnerNodeParameters.VALIDATION_PORT);
+        if (validation.isPresent()) {
+            validationColumns(
+                    parameters, input.<DataTableSpec>getInPortSpec(validation.getAsInt()), columns);
+        }
+        OptionalInt initial =
+                port(input.getPortsConfiguration(), RnnLearnerNodeParameters.INITIAL_MODEL_PORT);
+        if (initial.isPresent()) {
+            checkInitial(
+                    input.<SequenceModelPortObjectSpec>getInPortSpec(initial.getAsInt()), columns);
+        }
+        boolean isKnown = columns.isCertain() || columns.announcesClasses();
+        List<String> names = isKnown ? announcedNames(columns) : List.of();
+        output.setOutSpec(0, modelSpec(columns, names, network));
+        output.setOutSpec(1, isKnown ? HistoryTable.spec(columns.kind()) : null);
+        output.setOutSpec(2, IMAGE);
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
@@ -180,23 +250,33 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
         RnnLearnerNodeParameters parameters = input.getParameters();
         BufferedDataTable table = input.getInTable(0);
         try {
-            Columns columns = Columns.find(parameters, table.getDataTableSpec());
-            TrainingRows rows =
-                    TrainingRows.read(
-                            table,
-                            columns.sequence(),
-                            columns.target(),
-                            exec.createSubProgress(READING_SHARE));
+            ExecutionMonitor reading = exec.createSubProgress(READING_SHARE);
+            LearnerColumns columns =
+                    LearnerColumns.find(parameters, table.getDataTableSpec())
+                            .decide(table, reading);
+            TrainingSpec training = TrainingChoice.of(parameters, columns.kind());
+            TrainingRows rows = TrainingRows.read(table, columns, reading);
+            List<String> warnings = new ArrayList<>(rows.warnings());
+            Optional<TrainingData> validation =
+                    readValidation(input, columns, rows.data(), warnings);
+            Optional<SequenceModel> initial = readInitial(input, columns);
+            NetworkSpec network =
+                    initial.isPresent() && parameters.keepNetwork
+                            ? networkOf(initial.get(), columns)
+                            : NetworkChoice.of(parameters, columns.kind(), columns.encoding());
             ExecutionProgress progress =
                     ExecutionProgress.of(exec.createSubProgress(1 - READING_SHARE - WRITING_SHARE));
             TrainingResult result =
-                    SequenceClassifierTrainer.train(
-                            rows.sequences(),
-                            rows.targets(),
-                            rows.classLabels(),
+                    SequenceTrainer.train(
+                            rows.data(),
+                            validation,
                             columns.encoding(),
-                            parameters.toNetworkSpec(),
-                            parameters.toTrainingSpec(),
+                            network,
+                            training,
+                            initial,
+                            parameters.keepCheckpoints
+                                    ? Optional.of(parameters.toCheckpointStore())
+                                    : Optional.empty(),
                             progress,
                             progress);
             exec.setMessage("Writing model, history and learning curve");
@@ -204,10 +284,9 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
             RenderedChart chart = LearningCurve.draw(result.history());
             output.setOutData(
                     SequenceModelPortObject.create(
-                            model, columns.modelSpec(parameters, model.task().names()), exec),
-                    historyTable(result.history(), exec),
+                            model, modelSpec(columns, model.task().names(), network), exec),
+                    HistoryTable.of(result.history(), columns.kind(), exec),
                     new ImagePortObject(new PNGImageContent(chart.png()), IMAGE));
-            List<String> warnings = new ArrayList<>(rows.warnings());
             warnings.addAll(result.history().warnings());
             chart.problem().ifPresent(warnings::add);
             if (!warnings.isEmpty()) {
@@ -218,84 +297,130 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
         }
     }
 
+    /** The index of an input that the user may have added. */
+    private static OptionalInt port(PortsConfiguration ports, String group) {
+        int[] indices = ports.getInputPortLocation().get(group);
+        return indices == null || indices.length == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(indices[0]);
+    }
+
+    private static LearnerColumns validationColumns(
+            RnnLearnerNodeParameters parameters, DataTableSpec table, LearnerColumns training)
+            throws InvalidSettingsException {
+        LearnerColumns found;
+        try {
+            found = LearnerColumns.find(parameters, table);
+        } catch (InvalidSettingsException e) {
+            throw new InvalidSettingsException("Validation data: " + e.getMessage(), e);
+        }
+        if (!training.encoding().hasSameCodes(found.encoding())) {
+            throw new InvalidSettingsException(
+                    "The validation sequences are encoded otherwise than the training sequences: %s. Encode both tables by the same settings, for instance before dividing them."
+                            .formatted(
+                                    training.encoding()
+                                            .describeDifference(found.encoding())
+                                            .orElse("their codes differ")));
+        }
+        if (!training.targetNames().equals(found.targetNames())) {
+            throw new InvalidSettingsException(
+                    "The validation table has the targets %s, the training table %s; both need the same columns."
+                            .formatted(found.targetNames(), training.targetNames()));
+        }
+        return found.withKind(training.kind());
+    }
+
+    private static Optional<TrainingData> readValidation(
+            ExecuteInput input,
+            LearnerColumns columns,
+            TrainingData training,
+            List<String> warnings)
+            throws InvalidSettingsException, KNIMEException, CanceledExecutionException {
+        OptionalInt index =
+                port(input.getPortsConfiguration(), RnnLearnerNodeParameters.VALIDATION_PORT);
+        if (index.isEmpty()) {
+            return Optional.empty();
+        }
+        BufferedDataTable table = input.getInPortObject(index.getAsInt());
+        LearnerColumns own =
+                validationColumns(input.getParameters(), table.getDataTableSpec(), columns);
+        TrainingRows rows =
+                TrainingRows.readValidation(
+                        table,
+                        own,
+                        training,
+                        input.getExecutionContext().createSubProgress(READING_SHARE));
+        warnings.addAll(rows.warnings());
+        return Optional.of(rows.data());
+    }
+
+    private static Optional<SequenceModel> readInitial(ExecuteInput input, LearnerColumns columns)
+            throws IOException, InvalidSettingsException {
+        OptionalInt index =
+                port(input.getPortsConfiguration(), RnnLearnerNodeParameters.INITIAL_MODEL_PORT);
+        if (index.isEmpty()) {
+            return Optional.empty();
+        }
+        SequenceModelPortObject model = input.getInPortObject(index.getAsInt());
+        checkInitial(model.getSpec(), columns);
+        return Optional.of(model.readModel());
+    }
+
+    private static void checkInitial(SequenceModelPortObjectSpec model, LearnerColumns columns)
+            throws InvalidSettingsException {
+        if (!model.encoding().hasSameCodes(columns.encoding())) {
+            throw new InvalidSettingsException(
+                    "The initial model reads sequences that are encoded otherwise than column \"%s\": %s. Encode the sequences by the settings of the model's."
+                            .formatted(
+                                    columns.sequenceName(),
+                                    model.encoding()
+                                            .describeDifference(columns.encoding())
+                                            .orElse("their codes differ")));
+        }
+    }
+
+    private static NetworkSpec networkOf(SequenceModel initial, LearnerColumns columns)
+            throws InvalidSettingsException {
+        boolean byPosition =
+                columns.kind() == TaskKind.POSITIONS || columns.kind() == TaskKind.FORECAST;
+        boolean initialByPosition = initial.network().pooling().isEmpty();
+        if (byPosition != initialByPosition) {
+            throw new InvalidSettingsException(
+                    "The network of the initial model gives %s, but the task needs %s. Switch \"Take the network of the initial model\" off: a new network then takes over the layers that fit."
+                            .formatted(
+                                    initialByPosition
+                                            ? "an answer for each position"
+                                            : "one answer for each sequence",
+                                    byPosition
+                                            ? "one for each position"
+                                            : "one for each sequence"));
+        }
+        return initial.network();
+    }
+
+    private static List<String> announcedNames(LearnerColumns columns) {
+        return switch (columns.kind()) {
+            case CLASSES -> possibleLabels(columns.table().getColumnSpec(columns.targets().get(0)));
+            case NUMBERS, YES_NO -> columns.targetNames();
+            case POSITIONS -> List.of();
+            case FORECAST -> ((SeriesEncoding) columns.encoding()).measured();
+        };
+    }
+
     private static List<String> possibleLabels(DataColumnSpec target) {
         return target.getDomain().hasValues()
                 ? target.getDomain().getValues().stream().map(DataCell::toString).sorted().toList()
                 : List.of();
     }
 
-    private static BufferedDataTable historyTable(TrainingHistory history, ExecutionContext exec) {
-        try (TableWriter writer = TableWriter.open(exec, HISTORY)) {
-            for (EpochRecord epoch : history.epochs()) {
-                writer.addRow(
-                        "Epoch " + epoch.epoch(),
-                        NETWORK,
-                        epoch.epoch(),
-                        orMissing(epoch.trainingLoss()),
-                        orMissing(epoch.trainingScore()),
-                        orMissing(epoch.validationLoss()),
-                        orMissing(epoch.validationScore()),
-                        epoch.epoch() == history.bestEpoch());
-            }
-            for (Baseline baseline : history.baselines()) {
-                writer.addRow(
-                        baseline.name(),
-                        baseline.name(),
-                        null,
-                        null,
-                        null,
-                        orMissing(baseline.validationLoss()),
-                        orMissing(baseline.validationAccuracy()),
-                        false);
-            }
-            return writer.finish();
-        }
-    }
-
-    /** A value that does not exist, for want of validation rows, is a missing cell. */
-    private static Double orMissing(double value) {
-        return Double.isNaN(value) ? null : value;
-    }
-
-    /**
-     * The columns that the parameters mean in a certain table.
-     *
-     * @param sequence index of the column with the encoded sequences
-     * @param target index of the column with the classes
-     * @param sequenceName its name
-     * @param targetName its name
-     * @param encoding how the sequences are encoded
-     */
-    private record Columns(
-            int sequence,
-            int target,
-            String sequenceName,
-            String targetName,
-            SequenceEncoding encoding) {
-
-        static Columns find(RnnLearnerNodeParameters parameters, DataTableSpec table)
-                throws InvalidSettingsException {
-            int sequence =
-                    ColumnRole.ENCODED.resolve(
-                            table,
-                            parameters.sequenceColumn,
-                            RnnLearnerNodeParameters.SEQUENCE_TITLE);
-            int target =
-                    ColumnRole.LABEL.resolve(
-                            table, parameters.targetColumn, RnnLearnerNodeParameters.TARGET_TITLE);
-            DataColumnSpec sequenceSpec = table.getColumnSpec(sequence);
-            return new Columns(
-                    sequence,
-                    target,
-                    sequenceSpec.getName(),
-                    table.getColumnSpec(target).getName(),
-                    EncodedColumn.encodingOf(sequenceSpec));
-        }
-
-        SequenceModelPortObjectSpec modelSpec(
-                RnnLearnerNodeParameters parameters, List<String> classLabels) {
-            return new SequenceModelPortObjectSpec(
-                    encoding, classLabels, sequenceName, targetName, parameters.describeNetwork());
-        }
+    private static SequenceModelPortObjectSpec modelSpec(
+            LearnerColumns columns, List<String> names, NetworkSpec network) {
+        return new SequenceModelPortObjectSpec(
+                columns.kind(),
+                columns.encoding(),
+                names,
+                columns.sequenceName(),
+                columns.targetName(),
+                NetworkChoice.describe(network));
     }
 }

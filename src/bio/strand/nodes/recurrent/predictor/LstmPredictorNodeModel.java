@@ -5,11 +5,12 @@ import static bio.strand.nodes.recurrent.predictor.LstmPredictorNodeParameters.M
 import static bio.strand.nodes.recurrent.predictor.LstmPredictorNodeParameters.SEQUENCE_TITLE;
 import static bio.strand.nodes.recurrent.predictor.LstmPredictorNodeParameters.TABLE_PORT;
 
-import bio.strand.engine.encoding.SequenceEncoding;
+import bio.strand.engine.encoding.Encoding;
 import bio.strand.engine.model.SequenceModel;
 import bio.strand.nodes.cells.EncodedColumn;
 import bio.strand.nodes.ports.SequenceModelPortObject;
 import bio.strand.nodes.ports.SequenceModelPortObjectSpec;
+import bio.strand.nodes.ports.TaskKind;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.runtime.ExecutionProgress;
 import bio.strand.nodes.runtime.RowMapping;
@@ -17,10 +18,7 @@ import bio.strand.nodes.runtime.RowMappingNodeModel;
 import bio.strand.nodes.runtime.RowMappingPlan;
 import bio.strand.nodes.runtime.SkippedRows;
 import bio.strand.nodes.tables.ColumnRole;
-import bio.strand.nodes.tables.TableSchema;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.knime.core.data.DataColumnSpec;
@@ -50,13 +48,11 @@ final class LstmPredictorNodeModel extends RowMappingNodeModel<LstmPredictorNode
             throws InvalidSettingsException {
         SequenceModelPortObjectSpec model = (SequenceModelPortObjectSpec) specs[MODEL_PORT];
         DataTableSpec table = (DataTableSpec) specs[TABLE_PORT];
-        checkEncoding(model, table, sequenceColumn(parameters, model, table));
-        if (model.classLabels().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new RowMappingPlan(
-                        table, newColumns(parameters, model, table), OptionalInt.empty()));
+        int column = sequenceColumn(parameters, model, table);
+        checkEncoding(model, table, column);
+        return new OutputColumns(parameters, model, table, column)
+                .specs()
+                .map(columns -> new RowMappingPlan(table, columns, OptionalInt.empty()));
     }
 
     @Override
@@ -73,19 +69,18 @@ final class LstmPredictorNodeModel extends RowMappingNodeModel<LstmPredictorNode
         exec.setMessage("Reading the model");
         try {
             SequenceModel model = ((SequenceModelPortObject) inputs[MODEL_PORT]).readModel();
-            if (!model.task().names().equals(modelSpec.classLabels())
+            if (TaskKind.of(model.task()) != modelSpec.kind()
+                    || !model.task().names().equals(modelSpec.names())
                     || !model.encoding().equals(modelSpec.encoding())) {
                 throw new KNIMEException(
                         "The model file does not belong to the model's description; execute the"
                                 + " learner again.");
             }
             boolean encoded = ColumnRole.ENCODED.matches(table.getColumnSpec(column));
-            return new PredictingMapping(
+            return PredictingMapping.open(
                     model,
-                    column,
-                    encoded,
-                    parameters.appendConfidence,
-                    parameters.appendProbabilities,
+                    new PredictingMapping.Input(column, encoded),
+                    new OutputCells(parameters, modelSpec),
                     skipped,
                     ExecutionProgress.of(exec));
         } catch (IOException | RuntimeException e) {
@@ -116,9 +111,14 @@ final class LstmPredictorNodeModel extends RowMappingNodeModel<LstmPredictorNode
             throws InvalidSettingsException {
         DataColumnSpec spec = table.getColumnSpec(column);
         if (!ColumnRole.ENCODED.matches(spec)) {
+            if (model.encoding().hasValues()) {
+                throw new InvalidSettingsException(
+                        "The model reads series of measured values, but column \"%s\" is text; choose a column that the Time Series Encoder made with the settings of the training series."
+                                .formatted(spec.getName()));
+            }
             return;
         }
-        SequenceEncoding found = EncodedColumn.encodingOf(spec);
+        Encoding found = EncodedColumn.encodingOf(spec);
         if (!model.encoding().hasSameCodes(found)) {
             throw new InvalidSettingsException(
                     "The sequences in column \"%s\" are encoded otherwise than the model's: %s. Encode them by the same settings as the training sequences, or choose a text column, which this node encodes as the model needs."
@@ -128,41 +128,5 @@ final class LstmPredictorNodeModel extends RowMappingNodeModel<LstmPredictorNode
                                             .describeDifference(found)
                                             .orElse("their codes differ")));
         }
-    }
-
-    private static List<DataColumnSpec> newColumns(
-            LstmPredictorNodeParameters parameters,
-            SequenceModelPortObjectSpec model,
-            DataTableSpec table) {
-        String prediction =
-                parameters.predictionColumn.isBlank()
-                        ? "Prediction (" + model.targetColumn() + ")"
-                        : parameters.predictionColumn.trim();
-        List<String> names = new ArrayList<>();
-        TableSchema.Builder columns = TableSchema.builder();
-        columns.nominal(unique(prediction, table, names), model.classLabels());
-        if (parameters.appendConfidence) {
-            columns.number(unique(prediction + " (confidence)", table, names), 0, 1);
-        }
-        if (parameters.appendProbabilities) {
-            for (String label : model.classLabels()) {
-                String name =
-                        "P (%s=%s)%s"
-                                .formatted(
-                                        model.targetColumn(), label, parameters.probabilitySuffix);
-                columns.number(unique(name, table, names), 0, 1);
-            }
-        }
-        return columns.toSpec().stream().toList();
-    }
-
-    /** A name that neither the table nor the columns added before have. */
-    private static String unique(String wanted, DataTableSpec table, List<String> taken) {
-        String name = wanted;
-        for (int i = 1; table.containsName(name) || taken.contains(name); i++) {
-            name = "%s (#%d)".formatted(wanted, i);
-        }
-        taken.add(name);
-        return name;
     }
 }

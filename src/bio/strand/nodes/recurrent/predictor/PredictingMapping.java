@@ -18,8 +18,6 @@ import java.util.List;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.MissingCell;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.KNIMEException;
 
@@ -27,30 +25,65 @@ import org.knime.core.node.KNIMEException;
 final class PredictingMapping implements RowMapping {
 
     private final Predictor predictor;
+
+    /** Null where the column is encoded already. */
     private final SequenceEncoder encoder;
-    private final List<StringCell> labels;
-    private final int column;
-    private final boolean encoded;
-    private final boolean appendConfidence;
-    private final boolean appendProbabilities;
+
+    private final Input input;
+    private final OutputCells output;
     private final SkippedRows skipped;
 
-    PredictingMapping(
-            SequenceModel model,
-            int column,
-            boolean encoded,
-            boolean appendConfidence,
-            boolean appendProbabilities,
-            SkippedRows skipped,
-            CancellationToken cancellation) {
-        encoder = new SequenceEncoder((SequenceEncoding) model.encoding());
-        labels = model.task().names().stream().map(StringCell::new).toList();
-        this.column = column;
-        this.encoded = encoded;
-        this.appendConfidence = appendConfidence;
-        this.appendProbabilities = appendProbabilities;
+    /**
+     * Where sequences come from.
+     *
+     * @param column index of the column
+     * @param encoded whether it holds encoded sequences rather than text
+     */
+    record Input(int column, boolean encoded) {}
+
+    private PredictingMapping(
+            Predictor predictor,
+            SequenceEncoder encoder,
+            Input input,
+            OutputCells output,
+            SkippedRows skipped) {
+        this.predictor = predictor;
+        this.encoder = encoder;
+        this.input = input;
+        this.output = output;
         this.skipped = skipped;
-        predictor = model.predictor(cancellation);
+    }
+
+    /**
+     * Opens a model.
+     *
+     * @param model the model
+     * @param input where sequences come from
+     * @param output what becomes of predictions
+     * @param skipped counts the rows that cannot be predicted
+     * @param cancellation asked while predicting
+     * @return the mapping, to be closed
+     * @throws KNIMEException if the model cannot give what the user wants
+     */
+    static PredictingMapping open(
+            SequenceModel model,
+            Input input,
+            OutputCells output,
+            SkippedRows skipped,
+            CancellationToken cancellation)
+            throws KNIMEException {
+        SequenceEncoder encoder =
+                model.encoding() instanceof SequenceEncoding encoding && !input.encoded()
+                        ? new SequenceEncoder(encoding)
+                        : null;
+        Predictor predictor = model.predictor(cancellation);
+        try {
+            output.check(predictor);
+        } catch (KNIMEException | RuntimeException e) {
+            predictor.close();
+            throw e;
+        }
+        return new PredictingMapping(predictor, encoder, input, output, skipped);
     }
 
     @Override
@@ -63,11 +96,11 @@ final class PredictingMapping implements RowMapping {
             // predicted.
             cells.add(collect(RowView.of(row), sequences));
         }
-        float[][] probabilities = predict(sequences);
+        List<DataCell[]> predicted = predict(sequences);
         int next = 0;
         for (int i = 0; i < cells.size(); i++) {
             if (cells.get(i) == null) {
-                cells.set(i, toCells(probabilities[next]));
+                cells.set(i, predicted.get(next));
                 next++;
             }
         }
@@ -79,10 +112,10 @@ final class PredictingMapping implements RowMapping {
         predictor.close();
     }
 
-    private float[][] predict(List<EncodedSequence> sequences)
+    private List<DataCell[]> predict(List<EncodedSequence> sequences)
             throws KNIMEException, CanceledExecutionException {
         try {
-            return sequences.isEmpty() ? new float[0][] : predictor.predict(sequences);
+            return sequences.isEmpty() ? List.of() : output.predict(predictor, sequences);
         } catch (RuntimeException e) {
             throw EngineErrors.translate(e);
         }
@@ -90,14 +123,16 @@ final class PredictingMapping implements RowMapping {
 
     /** Adds the row's sequence to those to predict, or gives the cells of a row without one. */
     private DataCell[] collect(RowView row, List<EncodedSequence> sequences) {
-        if (row.isMissing(column)) {
-            String reason = row.missingReason(column);
+        if (row.isMissing(input.column())) {
+            String reason = row.missingReason(input.column());
             return skip(row, reason.isEmpty() ? "the sequence is missing" : reason);
         }
         EncodedSequence sequence;
         try {
             sequence =
-                    encoded ? row.encoded(column) : encoder.encode(row.rowId(), row.text(column));
+                    input.encoded()
+                            ? row.encoded(input.column())
+                            : encoder.encode(row.rowId(), row.text(input.column()));
         } catch (SequenceEncodingException e) {
             return skip(row, "the sequence " + e.reason());
         }
@@ -111,38 +146,8 @@ final class PredictingMapping implements RowMapping {
 
     private DataCell[] skip(RowView row, String reason) {
         skipped.add(row.rowId(), reason);
-        DataCell[] cells = new DataCell[columns()];
+        DataCell[] cells = new DataCell[output.count()];
         Arrays.fill(cells, new MissingCell(reason));
         return cells;
-    }
-
-    private int columns() {
-        return 1 + (appendConfidence ? 1 : 0) + (appendProbabilities ? labels.size() : 0);
-    }
-
-    private DataCell[] toCells(float[] probabilities) {
-        int best = 0;
-        for (int k = 1; k < probabilities.length; k++) {
-            if (probabilities[k] > probabilities[best]) {
-                best = k;
-            }
-        }
-        DataCell[] cells = new DataCell[columns()];
-        int filled = 0;
-        cells[filled++] = labels.get(best);
-        if (appendConfidence) {
-            cells[filled++] = number(probabilities[best]);
-        }
-        if (appendProbabilities) {
-            for (float probability : probabilities) {
-                cells[filled++] = number(probability);
-            }
-        }
-        return cells;
-    }
-
-    /** The shortest decimal number that a probability of single precision stands for. */
-    private static DataCell number(float probability) {
-        return new DoubleCell(Double.parseDouble(Float.toString(probability)));
     }
 }

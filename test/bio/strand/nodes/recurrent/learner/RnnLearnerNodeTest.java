@@ -68,7 +68,7 @@ public class RnnLearnerNodeTest {
         DataTableSpec table = EncodedTables.twoClasses(12).getDataTableSpec();
         PortObjectSpec[] specs = node().configure(table);
         SequenceModelPortObjectSpec model = (SequenceModelPortObjectSpec) specs[0];
-        assertEquals(List.of("at", "gc"), model.task().names());
+        assertEquals(List.of("at", "gc"), model.names());
         assertEquals("sequence", model.sequenceColumn());
         assertEquals("class", model.targetColumn());
         assertEquals("1 bidirectional GRU layer (4), mean of the states", model.network());

@@ -12,6 +12,7 @@ import bio.strand.engine.sequence.Alphabet;
 import bio.strand.nodes.cells.EncodedColumn;
 import bio.strand.nodes.ports.SequenceModelPortObject;
 import bio.strand.nodes.ports.SequenceModelPortObjectSpec;
+import bio.strand.nodes.ports.TaskKind;
 import bio.strand.nodes.recurrent.learner.RnnLearnerNodeFactory;
 import bio.strand.nodes.tables.TableSchema;
 import bio.strand.nodes.testing.EncodedTables;
@@ -187,7 +188,12 @@ public class LstmPredictorNodeTest {
     public void outputIsUnknownUntilTheClassesAre() throws Exception {
         SequenceModelPortObjectSpec untrained =
                 new SequenceModelPortObjectSpec(
-                        SequenceEncoding.of(Alphabet.DNA), List.of(), "sequence", "class", "GRU");
+                        TaskKind.CLASSES,
+                        SequenceEncoding.of(Alphabet.DNA),
+                        List.of(),
+                        "sequence",
+                        "class",
+                        "GRU");
         assertNull(node().configure(untrained, TEXT)[0]);
     }
 
