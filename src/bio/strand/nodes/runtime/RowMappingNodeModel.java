@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.runtime;
 
-import java.io.File;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -15,17 +13,12 @@ import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.node.NodeModel;
-import org.knime.core.node.NodeSettingsRO;
-import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.streamable.InputPortRole;
-import org.knime.core.node.streamable.MergeOperator;
 import org.knime.core.node.streamable.OutputPortRole;
 import org.knime.core.node.streamable.PartitionInfo;
 import org.knime.core.node.streamable.PortInput;
@@ -35,8 +28,6 @@ import org.knime.core.node.streamable.RowInput;
 import org.knime.core.node.streamable.RowOutput;
 import org.knime.core.node.streamable.StreamableOperator;
 import org.knime.core.node.streamable.StreamableOperatorInternals;
-import org.knime.core.node.streamable.simple.SimpleStreamableOperatorInternals;
-import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
 import org.knime.node.parameters.NodeParameters;
 
 /**
@@ -49,16 +40,12 @@ import org.knime.node.parameters.NodeParameters;
  *
  * @param <P> the parameters of the node
  */
-public abstract class RowMappingNodeModel<P extends NodeParameters> extends NodeModel {
+public abstract class RowMappingNodeModel<P extends NodeParameters> extends TableNodeModel<P> {
 
     /** Rows handed over together: enough for the engine's batches, few enough to cancel soon. */
     static final int BATCH_ROWS = 256;
 
-    private final Class<P> parametersClass;
     private final int tablePort;
-
-    /** What was set in the dialog or loaded; null until then, when defaults are guessed. */
-    private P parameters;
 
     /**
      * Creates the model of a node with one output table.
@@ -68,8 +55,7 @@ public abstract class RowMappingNodeModel<P extends NodeParameters> extends Node
      * @param tablePort which of them is the table
      */
     protected RowMappingNodeModel(Class<P> parametersClass, PortType[] inputs, int tablePort) {
-        super(inputs, new PortType[] {BufferedDataTable.TYPE});
-        this.parametersClass = Objects.requireNonNull(parametersClass, "parametersClass");
+        super(parametersClass, inputs);
         this.tablePort = tablePort;
     }
 
@@ -105,13 +91,6 @@ public abstract class RowMappingNodeModel<P extends NodeParameters> extends Node
             SkippedRows skipped,
             ExecutionContext exec)
             throws InvalidSettingsException, KNIMEException, CanceledExecutionException;
-
-    /**
-     * What becomes of rows that cannot be used, for the warning.
-     *
-     * @return the end of a sentence, see {@link SkippedRows#warning}
-     */
-    protected abstract String consequenceOfSkipping();
 
     /**
      * Whether the output columns follow from the specifications alone, so that rows can be mapped
@@ -221,10 +200,6 @@ public abstract class RowMappingNodeModel<P extends NodeParameters> extends Node
         };
     }
 
-    private boolean streams() {
-        return parameters == null || mapsRowsAsTheyCome(parameters);
-    }
-
     @Override
     public final StreamableOperator createStreamableOperator(
             PartitionInfo partitionInfo, PortObjectSpec[] specs) throws InvalidSettingsException {
@@ -236,68 +211,8 @@ public abstract class RowMappingNodeModel<P extends NodeParameters> extends Node
     }
 
     @Override
-    public final MergeOperator createMergeOperator() {
-        if (!streams()) {
-            // Nothing is counted apart from the execution itself.
-            return null;
-        }
-        return new MergeOperator() {
-            @Override
-            public StreamableOperatorInternals mergeFinal(StreamableOperatorInternals[] parts) {
-                SkippedRows all = new SkippedRows();
-                for (StreamableOperatorInternals part : parts) {
-                    all.addAll(skippedRowsIn(part));
-                }
-                return internalsOf(all);
-            }
-        };
-    }
-
-    @Override
-    public final void finishStreamableExecution(
-            StreamableOperatorInternals internals, ExecutionContext exec, PortOutput[] output) {
-        warnOf(skippedRowsIn(internals));
-    }
-
-    @Override
-    protected final void saveSettingsTo(NodeSettingsWO settings) {
-        P saved =
-                parameters == null
-                        ? NodeParametersUtil.createSettings(parametersClass)
-                        : parameters;
-        NodeParametersUtil.saveSettings(parametersClass, saved, settings);
-    }
-
-    @Override
-    protected final void validateSettings(NodeSettingsRO settings) throws InvalidSettingsException {
-        NodeParametersUtil.loadSettings(settings, parametersClass).validate();
-    }
-
-    @Override
-    protected final void loadValidatedSettingsFrom(NodeSettingsRO settings)
-            throws InvalidSettingsException {
-        parameters = NodeParametersUtil.loadSettings(settings, parametersClass);
-    }
-
-    /** Nothing is kept between executions. */
-    @Override
-    protected final void reset() {}
-
-    /** Nothing is kept between executions. */
-    @Override
-    protected final void loadInternals(File folder, ExecutionMonitor exec) {}
-
-    /** Nothing is kept between executions. */
-    @Override
-    protected final void saveInternals(File folder, ExecutionMonitor exec) {}
-
-    private P parametersFor(PortObjectSpec[] specs) throws InvalidSettingsException {
-        P valid =
-                parameters == null
-                        ? NodeParametersUtil.createSettings(parametersClass, specs)
-                        : parameters;
-        valid.validate();
-        return valid;
+    boolean streams() {
+        return parameters().map(this::mapsRowsAsTheyCome).orElse(true);
     }
 
     private RowMappingPlan executablePlan(P valid, PortObjectSpec[] specs)
@@ -308,25 +223,6 @@ public abstract class RowMappingNodeModel<P extends NodeParameters> extends Node
                                 new InvalidSettingsException(
                                         "The output columns are not known yet; execute the nodes"
                                                 + " before this one first."));
-    }
-
-    private void warnOf(SkippedRows skipped) {
-        skipped.warning(consequenceOfSkipping()).ifPresent(this::setWarningMessage);
-    }
-
-    private static SimpleStreamableOperatorInternals internalsOf(SkippedRows skipped) {
-        SimpleStreamableOperatorInternals internals = new SimpleStreamableOperatorInternals();
-        skipped.saveTo(internals.getConfig());
-        return internals;
-    }
-
-    private static SkippedRows skippedRowsIn(StreamableOperatorInternals internals) {
-        try {
-            return SkippedRows.loadFrom(
-                    ((SimpleStreamableOperatorInternals) internals).getConfig());
-        } catch (InvalidSettingsException e) {
-            throw new IllegalStateException("A streaming operator lost its row count.", e);
-        }
     }
 
     /**

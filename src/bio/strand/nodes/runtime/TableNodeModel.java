@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.nodes.runtime;
+
+import java.io.File;
+import java.util.Objects;
+import java.util.Optional;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.streamable.MergeOperator;
+import org.knime.core.node.streamable.PortOutput;
+import org.knime.core.node.streamable.StreamableOperatorInternals;
+import org.knime.core.node.streamable.simple.SimpleStreamableOperatorInternals;
+import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
+import org.knime.node.parameters.NodeParameters;
+
+/**
+ * What the models of streaming nodes with one output table have in common: their parameters, and
+ * the one warning about rows that could not be used, however the node is executed.
+ *
+ * @param <P> the parameters of the node
+ */
+abstract class TableNodeModel<P extends NodeParameters> extends NodeModel {
+
+    private final Class<P> parametersClass;
+
+    /** What was set in the dialog or loaded; null until then, when defaults are guessed. */
+    private P parameters;
+
+    TableNodeModel(Class<P> parametersClass, PortType[] inputs) {
+        super(inputs, new PortType[] {BufferedDataTable.TYPE});
+        this.parametersClass = Objects.requireNonNull(parametersClass, "parametersClass");
+    }
+
+    /**
+     * What becomes of rows that cannot be used, for the warning.
+     *
+     * @return the end of a sentence, see {@link SkippedRows#warning}
+     */
+    protected abstract String consequenceOfSkipping();
+
+    /** Whether the rows are taken as they come, as far as the parameters say. */
+    boolean streams() {
+        return true;
+    }
+
+    /** The parameters that were set or loaded; empty while they are guessed. */
+    final Optional<P> parameters() {
+        return Optional.ofNullable(parameters);
+    }
+
+    /** The parameters for some inputs, checked. */
+    final P parametersFor(PortObjectSpec[] specs) throws InvalidSettingsException {
+        P valid =
+                parameters == null
+                        ? NodeParametersUtil.createSettings(parametersClass, specs)
+                        : parameters;
+        valid.validate();
+        return valid;
+    }
+
+    final void warnOf(SkippedRows skipped) {
+        skipped.warning(consequenceOfSkipping()).ifPresent(this::setWarningMessage);
+    }
+
+    @Override
+    public final MergeOperator createMergeOperator() {
+        if (!streams()) {
+            // Nothing is counted apart from the execution itself.
+            return null;
+        }
+        return new MergeOperator() {
+            @Override
+            public StreamableOperatorInternals mergeFinal(StreamableOperatorInternals[] parts) {
+                SkippedRows all = new SkippedRows();
+                for (StreamableOperatorInternals part : parts) {
+                    all.addAll(skippedRowsIn(part));
+                }
+                return internalsOf(all);
+            }
+        };
+    }
+
+    @Override
+    public final void finishStreamableExecution(
+            StreamableOperatorInternals internals, ExecutionContext exec, PortOutput[] output) {
+        warnOf(skippedRowsIn(internals));
+    }
+
+    @Override
+    protected final void saveSettingsTo(NodeSettingsWO settings) {
+        P saved =
+                parameters == null
+                        ? NodeParametersUtil.createSettings(parametersClass)
+                        : parameters;
+        NodeParametersUtil.saveSettings(parametersClass, saved, settings);
+    }
+
+    @Override
+    protected final void validateSettings(NodeSettingsRO settings) throws InvalidSettingsException {
+        NodeParametersUtil.loadSettings(settings, parametersClass).validate();
+    }
+
+    @Override
+    protected final void loadValidatedSettingsFrom(NodeSettingsRO settings)
+            throws InvalidSettingsException {
+        parameters = NodeParametersUtil.loadSettings(settings, parametersClass);
+    }
+
+    /** Nothing is kept between executions. */
+    @Override
+    protected final void reset() {}
+
+    /** Nothing is kept between executions. */
+    @Override
+    protected final void loadInternals(File folder, ExecutionMonitor exec) {}
+
+    /** Nothing is kept between executions. */
+    @Override
+    protected final void saveInternals(File folder, ExecutionMonitor exec) {}
+
+    static SimpleStreamableOperatorInternals internalsOf(SkippedRows skipped) {
+        SimpleStreamableOperatorInternals internals = new SimpleStreamableOperatorInternals();
+        skipped.saveTo(internals.getConfig());
+        return internals;
+    }
+
+    private static SkippedRows skippedRowsIn(StreamableOperatorInternals internals) {
+        try {
+            return SkippedRows.loadFrom(
+                    ((SimpleStreamableOperatorInternals) internals).getConfig());
+        } catch (InvalidSettingsException e) {
+            throw new IllegalStateException("A streaming operator lost its row count.", e);
+        }
+    }
+}
