@@ -12,6 +12,7 @@ final class Loss {
     private final LossSpec spec;
     private final BatchTargets targets;
     private final int outputs;
+    private final double[] exponentials;
 
     Loss(LossSpec spec, BatchTargets targets) {
         if (!spec.fits(targets.head())) {
@@ -21,6 +22,7 @@ final class Loss {
         this.spec = spec;
         this.targets = targets;
         outputs = targets.head().outputs();
+        exponentials = new double[outputs];
     }
 
     /**
@@ -81,7 +83,8 @@ final class Loss {
         }
         double sum = 0;
         for (int c = 0; c < outputs; c++) {
-            sum += StrictMath.exp(x[at + c] - maximum);
+            exponentials[c] = StrictMath.exp(x[at + c] - maximum);
+            sum += exponentials[c];
         }
         double smoothing = ((LossSpec.CrossEntropy) spec).labelSmoothing();
         double logSum = StrictMath.log(sum) + maximum;
@@ -99,7 +102,7 @@ final class Loss {
             float factor = (float) (targets.rowWeights()[row] * weight);
             double share = smoothing / outputs;
             for (int c = 0; c < outputs; c++) {
-                double p = StrictMath.exp(x[at + c] - maximum) / sum;
+                double p = exponentials[c] / sum;
                 double q = (c == target ? 1 - smoothing : 0) + share;
                 gradient[at + c] = (float) (factor * (p - q));
             }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.Assume;
 import org.junit.Test;
 
 public class PredictorTest {
@@ -429,6 +430,26 @@ public class PredictorTest {
             EncodedSequence sequence = TestModels.sequences(1, 100_000, 100_000, 1).get(0);
             assertTrue(predictor.refusal(sequence).isEmpty());
             assertEquals(3, predictor.predict(List.of(sequence))[0].length);
+        }
+    }
+
+    @Test
+    public void tooLittleMemoryIsSaidWithTheSettingAndLeavesAPredictorThatCanGoOn() {
+        long bytesOfPosition = 4L * 16_384 * Predictor.BATCH_ROWS;
+        int length = (int) Math.min(4000, Runtime.getRuntime().maxMemory() / bytesOfPosition + 1);
+        Assume.assumeTrue("the heap is smaller than the largest array", length < 4000);
+        SequenceModel model =
+                TestModels.untrained(
+                        10,
+                        new LayerSpec.Convolution(16_384, 3, 1),
+                        new LayerSpec.Aggregation(Pooling.MAX));
+        try (Predictor predictor = model.predictor()) {
+            List<EncodedSequence> large = TestModels.sequences(1, length, length, 1);
+            PredictionMemoryException e =
+                    assertThrows(PredictionMemoryException.class, () -> predictor.predict(large));
+            assertTrue(e.getMessage(), e.getMessage().contains("-Xmx"));
+            assertTrue(e.getMessage(), e.getMessage().contains(length + " positions"));
+            assertEquals(1, predictor.predict(TestModels.sequences(1, 3, 3, 1)).length);
         }
     }
 }
