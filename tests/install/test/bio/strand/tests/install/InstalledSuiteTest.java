@@ -37,6 +37,7 @@ public class InstalledSuiteTest {
         for (String node :
                 List.of(
                         "Sequence Reader",
+                        "Sequence Writer",
                         "Sequence Simulator",
                         "Sequence Partitioner",
                         "Sequence Encoder",

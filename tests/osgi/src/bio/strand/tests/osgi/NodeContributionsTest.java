@@ -40,6 +40,7 @@ public class NodeContributionsTest {
                 names.containsAll(
                         Set.of(
                                 "Sequence Reader",
+                                "Sequence Writer",
                                 "Sequence Simulator",
                                 "Sequence Partitioner",
                                 "Sequence Encoder",
