@@ -370,7 +370,8 @@ public final class SequenceTrainer {
                 if (alike && (sameOutputs || !output)) {
                     System.arraycopy(
                             model.parameters(known), 0, parameters, block.offset(), block.count());
-                    taken++;
+                    // A bias that fits by chance makes no model that fits.
+                    taken += block.isBias() ? 0 : 1;
                 }
             }
         }
