@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 
 import bio.strand.host.core.ui.dialog.DialogModel;
 import bio.strand.nodes.evaluation.scorer.SequenceScorerNodeFactory;
+import bio.strand.nodes.io.expression.ExpressionReaderNodeFactory;
 import bio.strand.nodes.io.reader.SequenceReaderNodeFactory;
 import bio.strand.nodes.io.simulator.SequenceSimulatorNodeFactory;
 import bio.strand.nodes.io.writer.SequenceWriterNodeFactory;
@@ -76,6 +77,7 @@ public class SettingsGoldenTest {
     public static Iterable<Object[]> factories() {
         return Arrays.asList(
                 node("SequenceReaderNodeFactory", SequenceReaderNodeFactory::new),
+                node("ExpressionReaderNodeFactory", ExpressionReaderNodeFactory::new),
                 node("SequenceWriterNodeFactory", SequenceWriterNodeFactory::new),
                 node("SequenceSimulatorNodeFactory", SequenceSimulatorNodeFactory::new),
                 node("SequencePartitionerNodeFactory", SequencePartitionerNodeFactory::new),

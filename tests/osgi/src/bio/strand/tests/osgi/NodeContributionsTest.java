@@ -45,6 +45,7 @@ public class NodeContributionsTest {
                                 "Sequence Partitioner",
                                 "Sequence Encoder",
                                 "Time Series Encoder",
+                                "Expression Reader",
                                 "RNN Learner",
                                 "LSTM Predictor",
                                 "Sequence Scorer")));
