@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.host.execution;
 
+import bio.strand.host.core.node.WorkflowFolders;
 import bio.strand.host.registry.InstalledNode;
 import bio.strand.host.registry.NodeRegistry;
 import bio.strand.host.registry.NodeRegistryException;
@@ -163,7 +164,9 @@ public final class WorkflowRun implements AutoCloseable {
         for (Map.Entry<WorkflowNode, InstalledNode> entry : installed.entrySet()) {
             WorkflowNode saved = entry.getKey();
             warnOfNewerVersion(saved, entry.getValue());
-            nodes.put(saved.id(), createNode(saved, entry.getValue().factory()));
+            NodeRun node = createNode(saved, entry.getValue().factory());
+            WorkflowFolders.set(node.node(), workflow.folder());
+            nodes.put(saved.id(), node);
         }
     }
 
