@@ -44,6 +44,7 @@ public class NodeContributionsTest {
                                 "Sequence Simulator",
                                 "Sequence Partitioner",
                                 "Sequence Encoder",
+                                "Sequence Windows",
                                 "Time Series Encoder",
                                 "Expression Reader",
                                 "RNN Learner",
