@@ -4,6 +4,7 @@ package bio.strand.engine.network;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import bio.strand.engine.kernel.Activations;
 import bio.strand.engine.kernel.Kernel;
@@ -62,5 +63,24 @@ public class DropoutTest {
     public void rateZeroChangesNothing() {
         float[] values = new DropoutMask(0, 10).forward(ones(), 8).values();
         assertArrayEquals(ones().values(), values, 0f);
+    }
+
+    @Test
+    public void recurrentDropoutDrawsUnitsOfRowsOnceForAllPositions() {
+        LayerSpec.Recurrent layer =
+                new LayerSpec.Recurrent(CellType.GRU, 50, true, 0.25, CellActivation.TANH);
+        float[] factors = Stage.OfRecurrence.stateFactors(layer, 5, 1);
+        int count = 2 * Kernel.ROWS * 50;
+        assertTrue(factors.length >= count);
+        int dropped = 0;
+        for (int i = 0; i < count; i++) {
+            dropped += factors[i] == 0 ? 1 : 0;
+            assertTrue(factors[i] == 0 || Math.abs(factors[i] - 1 / 0.75) < 1e-4);
+        }
+        assertEquals(0.25, dropped / (double) count, 5 * Math.sqrt(0.25 * 0.75 / count));
+        float[] again = Stage.OfRecurrence.stateFactors(layer, 5, 1);
+        assertArrayEquals(factors, again, 0f);
+        assertFalse(Arrays.equals(factors, Stage.OfRecurrence.stateFactors(layer, 5, 2)));
+        assertFalse(Arrays.equals(factors, Stage.OfRecurrence.stateFactors(layer, 6, 1)));
     }
 }
