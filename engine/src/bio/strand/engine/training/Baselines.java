@@ -25,6 +25,11 @@ final class Baselines {
     /** Positions on either side that the regression of labels by position reads. */
     private static final int WINDOW_REACH = 7;
 
+    /**
+     * Positions that the methods for labels by position read; of more, an even part of the rows.
+     */
+    private static final long MAXIMUM_LABELLED = 4_000_000;
+
     /** Largest number of features of compositions; more would take longer than the network. */
     private static final int MAXIMUM_COMPOSITION = 20_000;
 
@@ -362,8 +367,15 @@ final class Baselines {
     private record Positions(int[] rows, int[] positions, int[] classes) {}
 
     private static Positions positions(
-            int[] rows, Targets.PositionLabels targets, EncodedSequences sequences) {
-        int count = Arrays.stream(rows).map(sequences::length).sum();
+            int[] all, Targets.PositionLabels targets, EncodedSequences sequences) {
+        long total = Arrays.stream(all).mapToLong(sequences::length).sum();
+        int every = (int) ((total + MAXIMUM_LABELLED - 1) / MAXIMUM_LABELLED);
+        int[] rows =
+                IntStream.range(0, all.length)
+                        .filter(i -> i % Math.max(1, every) == 0)
+                        .map(i -> all[i])
+                        .toArray();
+        int count = Math.toIntExact(Arrays.stream(rows).mapToLong(sequences::length).sum());
         int[] rowOf = new int[count];
         int[] positionOf = new int[count];
         int[] classOf = new int[count];
