@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -40,7 +41,7 @@ public final class SeriesColumns {
      * @param time the number
      * @param text the number as it stands in the name
      */
-    private record NumberedName(String family, double time, String text) {}
+    public record NumberedName(String family, double time, String text) {}
 
     private final List<String> features;
     private final double[] times;
@@ -76,7 +77,7 @@ public final class SeriesColumns {
         Map<String, TreeMap<Double, String>> families = new LinkedHashMap<>();
         Map<Double, String> texts = new LinkedHashMap<>();
         for (String name : names) {
-            NumberedName numbered = numbered(name);
+            NumberedName numbered = numbered(name).orElse(null);
             if (numbered != null) {
                 put(
                         families.computeIfAbsent(numbered.family(), key -> new TreeMap<>()),
@@ -226,8 +227,13 @@ public final class SeriesColumns {
         }
     }
 
-    /** Takes a name apart at its last number; null if it has none. */
-    private static NumberedName numbered(String name) {
+    /**
+     * Takes a name apart at its last number, as {@link #byNumbers} does.
+     *
+     * @param name any text
+     * @return its parts; empty if it has no number
+     */
+    public static Optional<NumberedName> numbered(String name) {
         Matcher numbers = UNSIGNED.matcher(name);
         int start = -1;
         int end = -1;
@@ -236,7 +242,7 @@ public final class SeriesColumns {
             end = numbers.end();
         }
         if (start < 0) {
-            return null;
+            return Optional.empty();
         }
         // In "t -5" the minus is a sign, in "cln3-1" a hyphen.
         boolean signed =
@@ -245,10 +251,11 @@ public final class SeriesColumns {
                         && (start == 1 || !Character.isLetterOrDigit(name.charAt(start - 2)));
         int from = signed ? start - 1 : start;
         String text = name.substring(from, end);
-        return new NumberedName(
-                name.substring(0, from) + TIME + name.substring(end),
-                Double.parseDouble(text),
-                text);
+        return Optional.of(
+                new NumberedName(
+                        name.substring(0, from) + TIME + name.substring(end),
+                        Double.parseDouble(text),
+                        text));
     }
 
     /** The words of a family, as the name of a feature that no other one has. */
@@ -259,8 +266,7 @@ public final class SeriesColumns {
 
     private static String example(List<String> names) {
         return names.stream()
-                .map(SeriesColumns::numbered)
-                .filter(numbered -> numbered != null)
+                .flatMap(name -> numbered(name).stream())
                 .map(numbered -> "\"" + numbered.family() + "\"")
                 .findFirst()
                 .orElse("\"alpha " + TIME + "\"");

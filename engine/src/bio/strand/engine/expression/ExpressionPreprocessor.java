@@ -346,15 +346,23 @@ public final class ExpressionPreprocessor {
                 }
             }
         }
+        boolean small = changed > 0 && greatest < LARGEST_LOGARITHM;
         summary.add(
                 "log2(x + 1)",
                 changed,
                 0,
-                greatest < LARGEST_LOGARITHM
+                small
                         ? text(
-                                "no value is above %s: they may have been logarithms already",
-                                text("%.4g", greatest))
+                                "no value is above %.4g: they may have been logarithms already",
+                                greatest)
                         : "");
+        if (small) {
+            summary.warn(
+                    text(
+                            "No value is above %.4g, so the values may have been logarithms before"
+                                + " the logarithm was taken.",
+                            greatest));
+        }
     }
 
     private static boolean[] filterMissing(
@@ -553,6 +561,12 @@ public final class ExpressionPreprocessor {
                             + text(
                                     "%,d stay missing, nothing to fill them with was measured",
                                     left);
+            summary.warn(
+                    text(
+                            "%,d missing values could not be filled in, because nothing to fill"
+                                + " them with was measured; lower the greatest share of missing"
+                                + " values to remove such genes.",
+                            left));
         }
         summary.add(step, before - left, 0, remark);
     }

@@ -18,9 +18,23 @@ public final class PreprocessingSummary {
     public record Line(String step, long valuesChanged, int genesRemoved, String remark) {}
 
     private final List<Line> lines = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     void add(String step, long valuesChanged, int genesRemoved, String remark) {
         lines.add(new Line(step, valuesChanged, genesRemoved, remark));
+    }
+
+    void warn(String sentence) {
+        warnings.add(sentence);
+    }
+
+    /**
+     * What the user should look at.
+     *
+     * @return sentences, none if all went well
+     */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /**
