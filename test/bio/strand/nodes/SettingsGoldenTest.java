@@ -15,6 +15,7 @@ import bio.strand.nodes.io.writer.SequenceWriterNodeFactory;
 import bio.strand.nodes.preparation.encoder.SequenceEncoderNodeFactory;
 import bio.strand.nodes.preparation.partitioner.SequencePartitionerNodeFactory;
 import bio.strand.nodes.preparation.series.TimeSeriesEncoderNodeFactory;
+import bio.strand.nodes.preparation.windows.SequenceWindowsNodeFactory;
 import bio.strand.nodes.recurrent.learner.RnnLearnerNodeFactory;
 import bio.strand.nodes.recurrent.predictor.LstmPredictorNodeFactory;
 import bio.strand.nodes.testing.NodeRun;
@@ -81,6 +82,7 @@ public class SettingsGoldenTest {
                 node("SequenceWriterNodeFactory", SequenceWriterNodeFactory::new),
                 node("SequenceSimulatorNodeFactory", SequenceSimulatorNodeFactory::new),
                 node("SequencePartitionerNodeFactory", SequencePartitionerNodeFactory::new),
+                node("SequenceWindowsNodeFactory", SequenceWindowsNodeFactory::new),
                 node("SequenceEncoderNodeFactory", SequenceEncoderNodeFactory::new),
                 node("TimeSeriesEncoderNodeFactory", TimeSeriesEncoderNodeFactory::new),
                 node("RnnLearnerNodeFactory", RnnLearnerNodeFactory::new),
