@@ -210,6 +210,22 @@ final class Aggregator {
     }
 
     /**
+     * Whether the result depends on states of a part, and so the gradient by them can be other than
+     * zero.
+     */
+    boolean reads(int first, int count) {
+        if (pooling != Pooling.LAST) {
+            return true;
+        }
+        for (int length : lengths) {
+            if (length > first && length <= first + count) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * The gradient by the states of a part.
      *
      * @param outputGradient the gradient by the result of {@link #finish}

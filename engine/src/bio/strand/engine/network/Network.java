@@ -5,9 +5,6 @@ import bio.strand.engine.encoding.EncodedSequence;
 import bio.strand.engine.encoding.EncodedSequences;
 import bio.strand.engine.kernel.Activations;
 import bio.strand.engine.kernel.Kernel;
-import bio.strand.engine.kernel.Operator;
-import bio.strand.engine.kernel.OperatorInput;
-import bio.strand.engine.kernel.StatefulOperator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,43 +32,18 @@ public final class Network implements AutoCloseable {
     private static final long PART_KEY = 0xD1B54A32D192ED03L;
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 64;
 
-    private final NetworkSpec spec;
     private final NetworkInput input;
     private final HeadSpec head;
     private final NetworkLayout layout;
     private final int partSteps;
 
-    /**
-     * The whole sequences, and the part that is being computed; the same when there is one part.
-     */
-    private final Activations batch;
-
-    private final Activations part;
-
-    /** What is computed at each position; with a head per position all there is. */
-    private final List<Stage> positionStages = new ArrayList<>();
-
-    /** What is computed from the aggregated vector. */
-    private final List<Stage> vectorStages = new ArrayList<>();
-
-    private final List<StatefulOperator> recurrences = new ArrayList<>();
+    private final BatchInput batch;
+    private final LayerStack layers;
 
     /** States of the recurrent layers between two parts; null at the beginning. */
     private float[][] carried = {};
 
-    private Aggregator aggregator;
-    private Stage.OfOperator attention;
-
-    /** How many of the position stages make the states that {@link #embedding} takes. */
-    private int stateStages;
-
-    private Aggregator lastStates;
     private float[] embedding;
-
-    // Room for one sequence on its way into the batch.
-    private short[] rowCodes = {};
-    private float[] rowValues = {};
-
     private float[] outputs = {};
     private float[] positionOutputs = {};
     private float[] outputGradient = {};
@@ -95,7 +67,7 @@ public final class Network implements AutoCloseable {
             int maximumLength,
             Kernel kernel,
             int partSteps) {
-        this.spec = Objects.requireNonNull(spec, "spec");
+        Objects.requireNonNull(spec, "spec");
         this.input = Objects.requireNonNull(input, "input");
         this.head = Objects.requireNonNull(head, "head");
         this.partSteps = partSteps;
@@ -112,131 +84,8 @@ public final class Network implements AutoCloseable {
                             + " parts");
         }
         int size = input instanceof NetworkInput.Values values ? values.features() : 0;
-        batch = new Activations(size);
-        part = partSteps == 0 ? batch : new Activations(size);
-        try {
-            build(kernel);
-        } catch (RuntimeException | Error e) {
-            close();
-            throw e;
-        }
-    }
-
-    private void build(Kernel kernel) {
-        List<LayerSpec> layers = spec.layers();
-        OperatorInput flowing = input.forOperator();
-        int size = input.features();
-        int backwardFrom = -1;
-        int offset = 0;
-        boolean aggregated = false;
-        lastStates = lastStates(size, -1);
-        for (int i = 0; i < layers.size(); i++) {
-            LayerSpec layer = layers.get(i);
-            Stage stage = null;
-            if (layer instanceof LayerSpec.Embedding vectors) {
-                OperatorInput.Codes codes = (OperatorInput.Codes) flowing;
-                stage = new Stage.OfOperator(kernel.embedding(codes, vectors.size()), offset);
-                size = vectors.size();
-            } else if (layer instanceof LayerSpec.Convolution convolution) {
-                stage =
-                        new Stage.OfOperator(
-                                kernel.convolution(
-                                        flowing,
-                                        convolution.filters(),
-                                        convolution.width(),
-                                        convolution.pooling()),
-                                offset);
-                size = convolution.filters();
-                backwardFrom = -1;
-            } else if (layer instanceof LayerSpec.Recurrent recurrent) {
-                StatefulOperator operator = recurrence(kernel, flowing, recurrent);
-                recurrences.add(operator);
-                stage = new Stage.OfRecurrence(operator, offset, recurrent, i);
-                backwardFrom = recurrent.bidirectional() ? recurrent.hiddenSize() : -1;
-                size = recurrent.hiddenSize() * (recurrent.bidirectional() ? 2 : 1);
-            } else if (layer instanceof LayerSpec.Dense dense) {
-                flowing = toValues(flowing);
-                Operator operator =
-                        aggregated
-                                ? kernel.dense(size, dense.units(), true)
-                                : kernel.positionDense(flowing, dense.units(), true);
-                stage = new Stage.OfOperator(operator, offset);
-                size = dense.units();
-            } else {
-                flowing = toValues(flowing);
-                if (layer instanceof LayerSpec.Dropout dropout) {
-                    stage = new Stage.OfDropout(new DropoutMask(dropout.rate(), size), i);
-                }
-            }
-            if (layer instanceof LayerSpec.Aggregation aggregation) {
-                stateStages = positionStages.size();
-                lastStates = lastStates(size, backwardFrom);
-                offset += aggregate(kernel, aggregation.pooling(), size, backwardFrom, offset);
-                size = layout.aggregatedSize();
-                aggregated = true;
-            } else {
-                (aggregated ? vectorStages : positionStages).add(stage);
-                offset += stage.parameterCount();
-                if (!aggregated && !(layer instanceof LayerSpec.Dense)) {
-                    stateStages = positionStages.size();
-                    lastStates = lastStates(size, backwardFrom);
-                }
-            }
-            flowing = new OperatorInput.Values(size);
-        }
-        if (aggregated) {
-            vectorStages.add(
-                    new Stage.OfOperator(kernel.dense(size, head.outputs(), false), offset));
-        } else {
-            flowing = toValues(flowing);
-            positionStages.add(
-                    new Stage.OfOperator(
-                            kernel.positionDense(flowing, head.outputs(), false), offset));
-        }
-    }
-
-    /** Feature rows in place of codes, for layers that cannot gather them. */
-    private OperatorInput toValues(OperatorInput flowing) {
-        if (flowing instanceof OperatorInput.Codes table) {
-            positionStages.add(new Stage.OfFeatures(table.rows()));
-            stateStages = positionStages.size();
-            return new OperatorInput.Values(table.size());
-        }
-        return flowing;
-    }
-
-    private static Aggregator lastStates(int size, int backwardFrom) {
-        return new Aggregator(Pooling.LAST, size, backwardFrom < 0 ? size : backwardFrom, 0);
-    }
-
-    /** Returns the number of parameters. */
-    private int aggregate(Kernel kernel, Pooling pooling, int size, int backwardFrom, int offset) {
-        aggregator =
-                new Aggregator(
-                        pooling,
-                        size,
-                        backwardFrom < 0 ? size : backwardFrom,
-                        layout.flattenedSteps());
-        if (pooling != Pooling.ATTENTION) {
-            return 0;
-        }
-        attention = new Stage.OfOperator(kernel.attentionScores(size, size), offset);
-        return attention.parameterCount();
-    }
-
-    private static StatefulOperator recurrence(
-            Kernel kernel, OperatorInput input, LayerSpec.Recurrent layer) {
-        boolean both = layer.bidirectional();
-        return switch (layer.cell()) {
-            case RNN ->
-                    kernel.rnn(
-                            input,
-                            layer.hiddenSize(),
-                            both,
-                            layer.activation() == CellActivation.RELU);
-            case LSTM -> kernel.lstm(input, layer.hiddenSize(), both);
-            case GRU -> kernel.gru(input, layer.hiddenSize(), both);
-        };
+        batch = new BatchInput(size, partSteps);
+        layers = new LayerStack(spec, input, head, layout, kernel);
     }
 
     /**
@@ -295,11 +144,7 @@ public final class Network implements AutoCloseable {
                     "the network has %d parameters, not %d"
                             .formatted(layout.parameterCount(), parameters.length));
         }
-        positionStages.forEach(stage -> stage.load(parameters));
-        vectorStages.forEach(stage -> stage.load(parameters));
-        if (attention != null) {
-            attention.load(parameters);
-        }
+        layers.load(parameters);
     }
 
     /**
@@ -309,16 +154,15 @@ public final class Network implements AutoCloseable {
      * @throws IllegalArgumentException if there are more than {@link #maximumSteps()}
      */
     public void begin(int steps) {
-        if (steps < 1 || steps > maximumSteps()) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("a batch needs at least one position, not " + steps);
+        }
+        if (steps > maximumSteps()) {
             throw new IllegalArgumentException(
                     "sequences of %d positions are too long; this network takes at most %d"
                             .formatted(steps, maximumSteps()));
         }
-        batch.resize(steps);
-        Arrays.fill(batch.lengths(), 0);
-        if (batch.size() > 0) {
-            batch.clear();
-        }
+        batch.begin(steps);
     }
 
     /**
@@ -329,15 +173,7 @@ public final class Network implements AutoCloseable {
      * @param length number of codes, 1 to the steps of the batch
      */
     public void setRow(int row, short[] codes, int length) {
-        setCodes(row, codes, 0, length);
-    }
-
-    private void setCodes(int row, short[] codes, int from, int length) {
-        batch.lengths()[row] = length;
-        short[] target = batch.codes();
-        for (int t = 0; t < length; t++) {
-            target[t * ROWS + row] = codes[from + t];
-        }
+        batch.setCodes(row, codes, 0, length);
     }
 
     /**
@@ -348,19 +184,7 @@ public final class Network implements AutoCloseable {
      * @param length number of steps, 1 to the steps of the batch
      */
     public void setRow(int row, float[] values, int length) {
-        setValues(row, values, 0, length);
-    }
-
-    private void setValues(int row, float[] values, int from, int length) {
-        batch.lengths()[row] = length;
-        float[] target = batch.values();
-        int size = batch.size();
-        for (int t = 0; t < length; t++) {
-            for (int f = 0; f < size; f++) {
-                float value = values[(from + t) * size + f];
-                target[(t * ROWS + row) * size + f] = Float.isNaN(value) ? 0f : value;
-            }
-        }
+        batch.setValues(row, values, 0, length);
     }
 
     /**
@@ -370,15 +194,7 @@ public final class Network implements AutoCloseable {
      * @param sequence codes or values, as the network reads them; 1 to the steps of the batch long
      */
     public void setRow(int row, EncodedSequence sequence) {
-        int length = sequence.length();
-        makeRoom(length);
-        if (batch.size() > 0) {
-            sequence.copyValues(rowValues, 0);
-            setRow(row, rowValues, length);
-        } else {
-            sequence.copyCodes(rowCodes, 0);
-            setRow(row, rowCodes, length);
-        }
+        batch.set(row, sequence);
     }
 
     /**
@@ -391,23 +207,7 @@ public final class Network implements AutoCloseable {
      * @param length number of positions to take, 1 to the steps of the batch
      */
     public void setRow(int row, EncodedSequences sequences, int index, int from, int length) {
-        Objects.checkFromIndexSize(from, length, sequences.length(index));
-        makeRoom(sequences.length(index));
-        if (batch.size() > 0) {
-            sequences.copyValues(index, rowValues, 0);
-            setValues(row, rowValues, from, length);
-        } else {
-            sequences.copyCodes(index, rowCodes, 0);
-            setCodes(row, rowCodes, from, length);
-        }
-    }
-
-    private void makeRoom(int length) {
-        if (batch.size() == 0 && rowCodes.length < length) {
-            rowCodes = new short[length];
-        } else if (rowValues.length < length * batch.size()) {
-            rowValues = new float[length * batch.size()];
-        }
+        batch.set(row, sequences, index, from, length);
     }
 
     /**
@@ -426,7 +226,7 @@ public final class Network implements AutoCloseable {
      * @throws IllegalStateException if this is another network
      */
     public void forwardContinued() {
-        if (partSteps == 0 || aggregator != null) {
+        if (partSteps == 0 || !head.isPerPosition()) {
             throw new IllegalStateException(
                     "only a network with a head per position that computes parts can be continued");
         }
@@ -434,20 +234,22 @@ public final class Network implements AutoCloseable {
     }
 
     private void computeOutputs() {
-        lastStates.begin();
-        for (int p = 0; p < parts(); p++) {
+        Aggregator aggregator = layers.aggregator();
+        layers.lastStates().begin();
+        for (int p = 0; p < batch.parts(); p++) {
             Activations states = runPositions(p, false, 0);
             if (aggregator != null) {
-                aggregator.add(states, scores(states, false));
+                layers.aggregate(states, false);
             } else {
                 keepOutputs(states, p);
             }
         }
         if (aggregator != null) {
-            outputs = runVector(false, 0).values();
+            outputs = layers.runVector(false, 0).values();
         }
         boolean pooled = aggregator != null && aggregator.isPooled();
-        embedding = (pooled ? aggregator.result() : lastStates.finish()).values();
+        Activations vectors = pooled ? aggregator.result() : layers.lastStates().finish();
+        embedding = vectors.values();
     }
 
     /**
@@ -478,7 +280,7 @@ public final class Network implements AutoCloseable {
      * @return at least 1
      */
     public int embeddingSize() {
-        return lastStates.size();
+        return layers.lastStates().size();
     }
 
     /**
@@ -490,10 +292,10 @@ public final class Network implements AutoCloseable {
      * @throws IllegalStateException if the network has no attention
      */
     public float[] attention() {
-        if (attention == null) {
+        if (!layers.hasAttention()) {
             throw new IllegalStateException("the network has no attention");
         }
-        return aggregator.weights();
+        return layers.aggregator().weights();
     }
 
     /**
@@ -532,7 +334,7 @@ public final class Network implements AutoCloseable {
         Loss checked = check(targets, loss);
         Arrays.fill(losses, 0, ROWS, 0);
         beginSequences();
-        return aggregator == null
+        return head.isPerPosition()
                 ? positionGradient(checked, dropoutKey, gradient, losses)
                 : vectorGradient(checked, dropoutKey, gradient, losses);
     }
@@ -550,125 +352,68 @@ public final class Network implements AutoCloseable {
     /** Each part is computed forward and backward before the next. */
     private int positionGradient(Loss loss, long key, float[] gradient, double[] losses) {
         int met = 0;
-        for (int p = 0; p < parts(); p++) {
+        for (int p = 0; p < batch.parts(); p++) {
             Activations states = runPositions(p, true, key);
             keepOutputs(states, p);
             float[] flowing = outputGradient(states.steps() * ROWS);
             met +=
                     loss.ofRows(
                             states.values(),
-                            part.lengths(),
+                            states.lengths(),
                             states.steps(),
-                            p * partSteps,
+                            batch.first(p),
                             flowing,
                             losses);
-            backPositions(flowing, gradient);
+            layers.backPositions(flowing, gradient);
         }
         return met;
     }
 
     /** All parts forward, the aggregated vector forward and backward, then each part backward. */
     private int vectorGradient(Loss loss, long key, float[] gradient, double[] losses) {
-        int parts = parts();
+        int parts = batch.parts();
         List<float[][]> begun = new ArrayList<>();
         Activations states = null;
         for (int p = 0; p < parts; p++) {
-            begun.add(carried.clone());
+            begun.add(carried);
             states = runPositions(p, true, key);
-            aggregator.add(states, scores(states, true));
+            layers.aggregate(states, true);
         }
-        outputs = runVector(true, key).values();
+        outputs = layers.runVector(true, key).values();
         float[] flowing = outputGradient(ROWS);
         int met = loss.ofRows(outputs, batch.lengths(), 1, 0, flowing, losses);
-        for (int i = vectorStages.size() - 1; i >= 0; i--) {
-            flowing = vectorStages.get(i).backward(flowing, gradient);
-        }
+        flowing = layers.backVector(flowing, gradient);
         for (int p = 0; p < parts; p++) {
             if (parts > 1) {
+                if (!layers.aggregator().reads(batch.first(p), partSteps)) {
+                    continue;
+                }
                 carried = begun.get(p);
                 states = runPositions(p, true, key);
-                scores(states, true);
             }
-            float[] byStates = aggregator.backward(flowing, states, p * partSteps);
-            if (attention != null) {
-                float[] more = attention.backward(aggregator.scoreGradient(), gradient);
-                int count = states.steps() * ROWS * states.size();
-                for (int i = 0; i < count; i++) {
-                    byStates[i] += more[i];
-                }
-            }
-            backPositions(byStates, gradient);
+            layers.backStates(flowing, states, batch.first(p), parts > 1, gradient);
         }
         return met;
     }
 
-    /** Number of parts that the batch is computed in. */
-    private int parts() {
-        return partSteps == 0 ? 1 : (batch.steps() + partSteps - 1) / partSteps;
-    }
-
     private void beginSequences() {
-        carried = new float[recurrences.size()][];
-        if (aggregator != null) {
-            aggregator.begin();
+        carried = layers.noStates();
+        if (layers.aggregator() != null) {
+            layers.aggregator().begin();
         }
     }
 
     /** Computes what is computed at each position of a part, and carries the states on. */
     private Activations runPositions(int p, boolean training, long key) {
         if (partSteps > 0) {
-            copyPart(p);
-            for (int i = 0; i < carried.length; i++) {
-                recurrences.get(i).beginWith(carried[i]);
-            }
+            layers.beginWith(carried);
         }
         long partKey = p == 0 ? key : DropoutMask.mix(key ^ p * PART_KEY);
-        Activations flowing = part;
-        for (int i = 0; i < positionStages.size(); i++) {
-            if (i == stateStages && !training) {
-                lastStates.add(flowing, null);
-            }
-            flowing = positionStages.get(i).forward(flowing, training, key, partKey);
-        }
-        if (stateStages == positionStages.size() && !training) {
-            lastStates.add(flowing, null);
-        }
+        Activations states = layers.runPositions(batch.part(p), training, key, partKey);
         if (partSteps > 0) {
-            for (int i = 0; i < carried.length; i++) {
-                carried[i] = new float[recurrences.get(i).stateSize()];
-                recurrences.get(i).copyStates(carried[i]);
-            }
+            carried = layers.states();
         }
-        return flowing;
-    }
-
-    private void copyPart(int p) {
-        int from = p * partSteps;
-        part.resize(Math.min(partSteps, batch.steps() - from));
-        int positions = part.steps() * ROWS;
-        if (part.size() == 0) {
-            System.arraycopy(batch.codes(), from * ROWS, part.codes(), 0, positions);
-        } else {
-            int size = part.size();
-            System.arraycopy(
-                    batch.values(), from * ROWS * size, part.values(), 0, positions * size);
-        }
-        for (int b = 0; b < ROWS; b++) {
-            int left = batch.lengths()[b] - from;
-            part.lengths()[b] = Math.max(0, Math.min(left, part.steps()));
-        }
-    }
-
-    private float[] scores(Activations states, boolean training) {
-        return attention == null ? null : attention.forward(states, training, 0, 0).values();
-    }
-
-    private Activations runVector(boolean training, long key) {
-        Activations flowing = aggregator.finish();
-        for (Stage stage : vectorStages) {
-            flowing = stage.forward(flowing, training, key, key);
-        }
-        return flowing;
+        return states;
     }
 
     private void keepOutputs(Activations states, int p) {
@@ -681,7 +426,11 @@ public final class Network implements AutoCloseable {
             positionOutputs = new float[batch.steps() * width];
         }
         System.arraycopy(
-                states.values(), 0, positionOutputs, p * partSteps * width, states.steps() * width);
+                states.values(),
+                0,
+                positionOutputs,
+                batch.first(p) * width,
+                states.steps() * width);
         outputs = positionOutputs;
     }
 
@@ -693,20 +442,9 @@ public final class Network implements AutoCloseable {
         return outputGradient;
     }
 
-    private void backPositions(float[] flowing, float[] gradient) {
-        float[] current = flowing;
-        for (int i = positionStages.size() - 1; i >= 0; i--) {
-            current = positionStages.get(i).backward(current, gradient);
-        }
-    }
-
     /** Frees the memory outside the heap. Closing twice does nothing. */
     @Override
     public void close() {
-        positionStages.forEach(Stage::close);
-        vectorStages.forEach(Stage::close);
-        if (attention != null) {
-            attention.close();
-        }
+        layers.close();
     }
 }
