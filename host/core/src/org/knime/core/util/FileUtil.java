@@ -67,7 +67,7 @@ public final class FileUtil {
         if (!WORKFLOW.equalsIgnoreCase(fileUrl.getHost())) {
             throw new IOException(
                     "mount points exist only in KNIME, here knime://knime.workflow/... can be"
-                        + " used");
+                            + " used");
         }
         Path workflow =
                 WorkflowFolders.current()
