@@ -9,6 +9,8 @@ import static org.junit.Assert.assertTrue;
 import bio.strand.host.core.ui.dialog.DialogModel;
 import bio.strand.nodes.evaluation.scorer.SequenceScorerNodeFactory;
 import bio.strand.nodes.io.expression.ExpressionReaderNodeFactory;
+import bio.strand.nodes.io.model.SequenceModelReaderNodeFactory;
+import bio.strand.nodes.io.model.SequenceModelWriterNodeFactory;
 import bio.strand.nodes.io.reader.SequenceReaderNodeFactory;
 import bio.strand.nodes.io.simulator.SequenceSimulatorNodeFactory;
 import bio.strand.nodes.io.writer.SequenceWriterNodeFactory;
@@ -80,6 +82,8 @@ public class SettingsGoldenTest {
                 node("SequenceReaderNodeFactory", SequenceReaderNodeFactory::new),
                 node("ExpressionReaderNodeFactory", ExpressionReaderNodeFactory::new),
                 node("SequenceWriterNodeFactory", SequenceWriterNodeFactory::new),
+                node("SequenceModelWriterNodeFactory", SequenceModelWriterNodeFactory::new),
+                node("SequenceModelReaderNodeFactory", SequenceModelReaderNodeFactory::new),
                 node("SequenceSimulatorNodeFactory", SequenceSimulatorNodeFactory::new),
                 node("SequencePartitionerNodeFactory", SequencePartitionerNodeFactory::new),
                 node("SequenceWindowsNodeFactory", SequenceWindowsNodeFactory::new),

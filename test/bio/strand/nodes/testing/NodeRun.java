@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -13,6 +14,8 @@ import org.knime.core.node.Node;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
+import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
+import org.knime.core.node.context.ports.ExtendablePortGroup;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
@@ -44,8 +47,31 @@ public final class NodeRun {
      * @return the node, not configured
      */
     public static NodeRun of(NodeFactory<? extends NodeModel> factory) {
+        return of(factory, new String[0]);
+    }
+
+    /**
+     * A new node with its default settings and ports that a user would add.
+     *
+     * @param factory makes the node
+     * @param addedPorts the groups of optional ports to add one port to, of the first type that
+     *     each supports
+     * @return the node, not configured
+     */
+    @SuppressWarnings("unchecked")
+    public static NodeRun of(NodeFactory<? extends NodeModel> factory, String... addedPorts) {
         factory.init();
-        return new NodeRun(newNode(factory));
+        if (addedPorts.length == 0) {
+            return new NodeRun(newNode(factory));
+        }
+        ModifiableNodeCreationConfiguration config =
+                ((ConfigurableNodeFactory<?>) factory).createNodeCreationConfig();
+        for (String group : addedPorts) {
+            ExtendablePortGroup ports =
+                    config.getPortConfig().orElseThrow().getExtendablePorts().get(group);
+            ports.addPort(ports.getSupportedPortTypes()[0]);
+        }
+        return new NodeRun(new Node((NodeFactory<NodeModel>) factory, config));
     }
 
     /**
@@ -63,15 +89,25 @@ public final class NodeRun {
     /**
      * Changes a setting.
      *
-     * @param key its key, which the node must have
-     * @param value a String (also for enums: the constant's name), Integer, Long, Double or Boolean
+     * @param path its key, which the node must have, after the keys that lead to it, separated by
+     *     slashes
+     * @param value a String (also for enums: the constant's name), String[], Integer, Long, Double
+     *     or Boolean
      * @return this
      */
-    public NodeRun set(String key, Object value) {
-        if (!model.containsKey(key)) {
-            throw new IllegalArgumentException(node.getName() + " has no setting " + key);
+    public NodeRun set(String path, Object value) {
+        NodeSettings model = this.model;
+        String key = path;
+        for (int slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/')) {
+            model = child(model, key.substring(0, slash));
+            key = key.substring(slash + 1);
         }
-        if (value instanceof String text) {
+        if (!model.containsKey(key)) {
+            throw new IllegalArgumentException(node.getName() + " has no setting " + path);
+        }
+        if (value instanceof String[] texts) {
+            model.addStringArray(key, texts);
+        } else if (value instanceof String text) {
             model.addString(key, text);
         } else if (value instanceof Integer number) {
             model.addInt(key, number);
@@ -83,6 +119,14 @@ public final class NodeRun {
             model.addBoolean(key, (Boolean) value);
         }
         return this;
+    }
+
+    private static NodeSettings child(NodeSettings settings, String key) {
+        try {
+            return settings.getNodeSettings(key);
+        } catch (InvalidSettingsException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /**

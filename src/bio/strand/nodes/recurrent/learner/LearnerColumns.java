@@ -293,11 +293,15 @@ record LearnerColumns(
         }
     }
 
-    /** Text that is always as long as its sequence, and hardly ever the same, labels positions. */
+    /**
+     * Text that is always as long as its sequence labels positions, if lengths differ or hardly any
+     * text occurs twice.
+     */
     private final class LengthScan {
 
         private final Set<String> texts = new HashSet<>();
         private boolean sameLengths = true;
+        private int shortest = Integer.MAX_VALUE;
         private int longest;
         private int rows;
 
@@ -308,13 +312,14 @@ record LearnerColumns(
             }
             String text = row.text(target);
             sameLengths = text.length() == row.encoded(sequence).length();
+            shortest = Math.min(shortest, text.length());
             longest = Math.max(longest, text.length());
             texts.add(text);
             rows++;
         }
 
         boolean arePositions() {
-            return sameLengths && rows > 0 && longest > 2 && 2 * texts.size() > rows;
+            return sameLengths && longest > 2 && (shortest < longest || 2 * texts.size() > rows);
         }
     }
 }

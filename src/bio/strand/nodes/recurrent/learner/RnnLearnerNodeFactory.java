@@ -8,6 +8,7 @@ import bio.strand.engine.training.SequenceTrainer;
 import bio.strand.engine.training.TrainingData;
 import bio.strand.engine.training.TrainingResult;
 import bio.strand.engine.training.TrainingSpec;
+import bio.strand.nodes.ports.NetworkSummary;
 import bio.strand.nodes.ports.SequenceModelPortObject;
 import bio.strand.nodes.ports.SequenceModelPortObjectSpec;
 import bio.strand.nodes.ports.TaskKind;
@@ -421,6 +422,6 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
                 names,
                 columns.sequenceName(),
                 columns.targetName(),
-                NetworkChoice.describe(network));
+                NetworkSummary.of(network));
     }
 }

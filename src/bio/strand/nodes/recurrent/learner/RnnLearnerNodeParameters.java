@@ -575,8 +575,8 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Task",
             description =
                     "What is learned. Choose it yourself where the target does not say it: classes"
-                        + " that are written as numbers, numbers in a text column, or yes/no"
-                        + " targets of one column.")
+                            + " that are written as numbers, numbers in a text column, or yes/no"
+                            + " targets of one column.")
     @ValueReference(TaskReference.class)
     @Migrate(loadDefaultIfAbsent = true)
     LearningTask task = LearningTask.AUTO;
@@ -596,8 +596,8 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = TARGETS_TITLE,
             description =
                     "The columns with the targets, chosen one by one, by a pattern of their names"
-                        + " or by type. If all hold 0 and 1 (or true and false), yes or no is"
-                        + " learned for each, else numbers.")
+                            + " or by type. If all hold 0 and 1 (or true and false), yes or no is"
+                            + " learned for each, else numbers.")
     @ColumnFilterWidget(choicesProvider = TargetColumns.class)
     @Effect(predicate = HasSeveralTargets.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -620,8 +620,8 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Leave positions out by a mask",
             description =
                     "For a label at each position: whether a column says which positions are"
-                        + " learned from and scored, for instance because the others were not"
-                        + " resolved in the experiment.")
+                            + " learned from and scored, for instance because the others were not"
+                            + " resolved in the experiment.")
     @ValueReference(MaskReference.class)
     @Effect(predicate = MayBePositions.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -758,8 +758,8 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Recurrent dropout",
             description =
                     "The share of values that each cell forgets at random while training, the same"
-                        + " ones at all positions of a sequence, 0 to below 1. A stronger guard"
-                        + " than dropout for long training.")
+                            + " ones at all positions of a sequence, 0 to below 1. A stronger guard"
+                            + " than dropout for long training.")
     @Advanced
     @NumberInputWidget(
             minValidation = AtLeastZero.class,
@@ -915,7 +915,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Warm-up epochs",
             description =
                     "The number of epochs in which the learning rate rises to its full height"
-                        + " before it falls, 0 to 100000. One or two help large networks.")
+                            + " before it falls, 0 to 100000. One or two help large networks.")
     @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostEpochs.class)
     @Effect(predicate = ScheduleIsCosine.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -1079,8 +1079,8 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Take the network of the initial model",
             description =
                     "Where an initial model is connected: whether its network is trained on,"
-                        + " whatever the fields above say. Else the network of the fields is"
-                        + " trained, and takes over the layers that fit.")
+                            + " whatever the fields above say. Else the network of the fields is"
+                            + " trained, and takes over the layers that fit.")
     @Migrate(loadDefaultIfAbsent = true)
     boolean keepNetwork = true;
 
@@ -1089,9 +1089,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Frozen layers",
             description =
                     "Where an initial model is connected: layers that stay as they are, by name,"
-                        + " separated by commas: <tt>embedding</tt>, <tt>convolution1</tt>,"
-                        + " <tt>convolution2</tt>, <tt>recurrent1</tt>, ..., <tt>output</tt>."
-                        + " Freeze the first layers when there are few new rows.")
+                            + " separated by commas: <tt>embedding</tt>, <tt>convolution1</tt>,"
+                            + " <tt>convolution2</tt>, <tt>recurrent1</tt>, ..., <tt>output</tt>."
+                            + " Freeze the first layers when there are few new rows.")
     @Migrate(loadDefaultIfAbsent = true)
     String frozenLayers = "";
 

@@ -158,12 +158,12 @@ record TrainingRows(TrainingData data, List<String> warnings) {
                         : "The validation table has no rows; connect one with rows, or remove the"
                                 + " port.";
             }
-            if (columns.targets().isEmpty()) {
-                return "None of the %d %srows has a series in column \"%s\"; check the nodes before this one."
-                        .formatted(tableSize, which, columns.sequenceName());
-            }
             String fault =
                     unfit.warning("cannot be used").map(text -> " (" + text + ")").orElse("");
+            if (columns.targets().isEmpty()) {
+                return "None of the %d %srows has a series of at least two steps in column \"%s\"%s; check the nodes before this one."
+                        .formatted(tableSize, which, columns.sequenceName(), fault);
+            }
             return "None of the %d %srows has both a sequence in column \"%s\" and a %s in column \"%s\" (%d without %s, %d without sequence)%s; check the nodes before this one."
                     .formatted(
                             tableSize,

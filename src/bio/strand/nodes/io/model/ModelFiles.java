@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.nodes.io.model;
+
+import bio.strand.engine.encoding.Encoding;
+import bio.strand.engine.exchange.Dl4jModelReader;
+import bio.strand.engine.exchange.Dl4jModelWriter;
+import bio.strand.engine.model.ModelReader;
+import bio.strand.engine.model.ModelWriter;
+import bio.strand.engine.model.SequenceModel;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/** Reads and writes models in either file format. */
+final class ModelFiles {
+
+    /** The entry by which a zip shows that DL4J wrote it. */
+    private static final String DL4J_ENTRY = "configuration.json";
+
+    private static final int LOOKED_AT = 20;
+
+    private ModelFiles() {}
+
+    /** The form of a model file. */
+    enum Format {
+        /** Strand's own. */
+        STRAND,
+        /** The zip of Eclipse Deeplearning4j. */
+        DL4J
+    }
+
+    /**
+     * Tells the format of a file from its content.
+     *
+     * @param file the file
+     * @return the format; Strand's for anything unknown, whose reader says what is wrong
+     * @throws IOException if the file cannot be read
+     */
+    static Format formatOf(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder: choose the model file in it.");
+        }
+        try (ZipInputStream zip =
+                new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            ZipEntry entry = zip.getNextEntry();
+            for (int i = 0; i < LOOKED_AT && entry != null; i++) {
+                if (entry.getName().equals(DL4J_ENTRY)) {
+                    return Format.DL4J;
+                }
+                entry = zip.getNextEntry();
+            }
+        } catch (ZipException e) {
+            // The reader of the format says what is damaged, and where.
+            return Format.STRAND;
+        }
+        return Format.STRAND;
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param file the file
+     * @param encoding how sequences are encoded, for DL4J files that do not say it
+     * @param names what the outputs are called, for DL4J files that do not say it; empty for
+     *     numbered ones
+     * @return the model
+     * @throws IOException if the file cannot be read, is damaged or of a later version, or needs an
+     *     encoding; says what to do
+     */
+    static SequenceModel read(Path file, Optional<Encoding> encoding, List<String> names)
+            throws IOException {
+        Format format = formatOf(file);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return format == Format.DL4J
+                    ? Dl4jModelReader.read(in, file.toString(), encoding, names)
+                    : ModelReader.read(in, file.toString());
+        }
+    }
+
+    /**
+     * Writes a model: to a file beside the one wanted, which takes its place once it is complete.
+     *
+     * @param model the model
+     * @param format the form
+     * @param file the file
+     * @param overwrite whether a file of that name may be replaced
+     * @throws FileAlreadyExistsException if there is one and it may not
+     * @throws IOException if it cannot be written, or the format has no place for a layer; nothing
+     *     is left behind then
+     */
+    static void write(SequenceModel model, Format format, Path file, boolean overwrite)
+            throws IOException {
+        if (!overwrite && Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        Path unfinished = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+                if (format == Format.DL4J) {
+                    Dl4jModelWriter.write(model, out);
+                } else {
+                    ModelWriter.write(model, out);
+                }
+            }
+            if (overwrite) {
+                replace(unfinished, file);
+            } else {
+                // Fails if somebody has put a file there meanwhile.
+                Files.move(unfinished, file);
+            }
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static void replace(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            // Some network file systems cannot do it in one step; the file is complete anyway.
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.nodes.ports;
+
+import bio.strand.engine.expression.FittedPreprocessing;
+import bio.strand.engine.expression.PreprocessingFormat;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import javax.swing.JComponent;
+import org.knime.core.data.filestore.FileStore;
+import org.knime.core.data.filestore.FileStorePortObject;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortObjectZipInputStream;
+import org.knime.core.node.port.PortObjectZipOutputStream;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.PortTypeRegistry;
+
+/**
+ * A fitted preprocessing of expression data on its way to the node that applies it.
+ *
+ * <p>It lies in a file store in the engine's own form and is read when it is asked for.
+ */
+public final class ExpressionModelPortObject extends FileStorePortObject {
+
+    /** The type of ports that carry fitted preprocessings. */
+    public static final PortType TYPE =
+            PortTypeRegistry.getInstance().getPortType(ExpressionModelPortObject.class);
+
+    private static final String FILE_STORE_NAME = "preprocessing.json.gz";
+
+    private final ExpressionModelPortObjectSpec spec;
+
+    private ExpressionModelPortObject(ExpressionModelPortObjectSpec spec, FileStore fileStore) {
+        super(List.of(fileStore));
+        this.spec = spec;
+    }
+
+    /** For loading: KNIME supplies the file store afterwards. */
+    private ExpressionModelPortObject(ExpressionModelPortObjectSpec spec) {
+        this.spec = spec;
+    }
+
+    /**
+     * Stores a fitted preprocessing.
+     *
+     * @param model the preprocessing
+     * @param spec its description
+     * @param exec supplies the file store
+     * @return the port object, whose file is complete
+     * @throws IOException if the file cannot be written, for instance because the disk is full
+     */
+    public static ExpressionModelPortObject create(
+            FittedPreprocessing model, ExpressionModelPortObjectSpec spec, ExecutionContext exec)
+            throws IOException {
+        Objects.requireNonNull(spec, "spec");
+        FileStore fileStore = exec.createFileStore(FILE_STORE_NAME);
+        try (OutputStream out =
+                new BufferedOutputStream(Files.newOutputStream(fileStore.getFile().toPath()))) {
+            PreprocessingFormat.write(model, out);
+        }
+        return new ExpressionModelPortObject(spec, fileStore);
+    }
+
+    /**
+     * Reads the preprocessing.
+     *
+     * @return a new instance with each call
+     * @throws IOException if the file is gone or not readable, or (as {@code
+     *     PreprocessingFormatException}) damaged or of a later version
+     */
+    public FittedPreprocessing readModel() throws IOException {
+        try (InputStream in =
+                new BufferedInputStream(Files.newInputStream(getFileStore(0).getFile().toPath()))) {
+            return PreprocessingFormat.read(in);
+        }
+    }
+
+    @Override
+    public ExpressionModelPortObjectSpec getSpec() {
+        return spec;
+    }
+
+    @Override
+    public String getSummary() {
+        return "Expression preprocessing: "
+                + (spec.steps().isEmpty() ? "no steps" : String.join(", ", spec.steps()));
+    }
+
+    /** None: KNIME shows the summary and the specification. */
+    @Override
+    public JComponent[] getViews() {
+        return new JComponent[0];
+    }
+
+    /**
+     * Lets KNIME store port objects. The model is in the file store, which KNIME stores by itself;
+     * what is left to write is the version of this very arrangement.
+     */
+    public static final class Serializer extends PortObjectSerializer<ExpressionModelPortObject> {
+
+        private static final String ENTRY = "version.txt";
+        private static final String VERSION = "1";
+
+        /** KNIME creates serializers by their public constructor. */
+        public Serializer() {}
+
+        @Override
+        public void savePortObject(
+                ExpressionModelPortObject model,
+                PortObjectZipOutputStream out,
+                ExecutionMonitor exec)
+                throws IOException {
+            out.putNextEntry(new ZipEntry(ENTRY));
+            out.write(VERSION.getBytes(StandardCharsets.US_ASCII));
+            out.closeEntry();
+        }
+
+        @Override
+        public ExpressionModelPortObject loadPortObject(
+                PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
+                throws IOException {
+            ZipEntry entry = in.getNextEntry();
+            String version =
+                    entry != null && ENTRY.equals(entry.getName())
+                            ? new String(in.readNBytes(16), StandardCharsets.US_ASCII)
+                            : "unknown";
+            if (!VERSION.equals(version)) {
+                throw new IOException(
+                        "The stored expression preprocessing has version '%s', which this release cannot read; update Strand or execute the Expression Preprocessor again."
+                                .formatted(version));
+            }
+            return new ExpressionModelPortObject((ExpressionModelPortObjectSpec) spec);
+        }
+    }
+}
