@@ -2,6 +2,7 @@
 package bio.strand.engine.model;
 
 import bio.strand.engine.encoding.Encoding;
+import bio.strand.engine.encoding.SeriesEncoding;
 import bio.strand.engine.network.NetworkInput;
 import bio.strand.engine.network.NetworkLayout;
 import bio.strand.engine.network.NetworkSpec;
@@ -53,6 +54,13 @@ public final class SequenceModel {
         this.parameters = parameters.clone();
         this.provenance = Objects.requireNonNull(provenance, "provenance");
         layout = layout(network, encoding, task, maximumLength);
+        if (task instanceof Task.Forecast
+                && !(encoding instanceof SeriesEncoding series
+                        && series.valueFeatures() == task.names().size())) {
+            throw new IllegalArgumentException(
+                    "a model for forecasts reads series and forecasts all measured features, here %s"
+                            .formatted(task.names()));
+        }
         if (layout.parameterCount() != parameters.length) {
             throw new IllegalArgumentException(
                     "the network has %d parameters, not %d"

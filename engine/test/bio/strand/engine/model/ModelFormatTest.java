@@ -104,6 +104,24 @@ public class ModelFormatTest {
     }
 
     @Test
+    public void aForecastIsOfTheMeasuredFeatures() {
+        LayerSpec layer = new LayerSpec.Recurrent(CellType.RNN, 3, false);
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        TestModels.untrained(
+                                new Task.Forecast(List.of("a")), TestModels.SERIES, 5, layer));
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        TestModels.untrained(
+                                new Task.Forecast(List.of("a", "b")),
+                                TestModels.ENCODING,
+                                5,
+                                layer));
+    }
+
+    @Test
     public void equalModelsGiveEqualBytes() throws IOException {
         byte[] first = written(model());
         assertArrayEquals(first, written(model()));

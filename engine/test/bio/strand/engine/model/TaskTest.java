@@ -15,10 +15,10 @@ public class TaskTest {
     static final List<Task> ALL =
             List.of(
                     new Task.Classification(List.of("a", "\"quoted\"", "")),
-                    new Task.MultiLabel(List.of("NR-AR", "SR-p53")),
+                    new Task.MultiLabel(List.of("NR-AR", "α")),
                     new Task.Regression(List.of("x"), List.of(-3.05), List.of(1e-300)),
                     new Task.PositionLabels(List.of("H", "E", "C")),
-                    new Task.Forecast(List.of("α")));
+                    new Task.Forecast(List.of("a", "b")));
 
     @Test
     public void tasksComeBackFromTheirText() {
@@ -35,7 +35,7 @@ public class TaskTest {
         assertEquals(new HeadSpec.Sigmoid(2), ALL.get(1).head());
         assertEquals(new HeadSpec.Linear(1), ALL.get(2).head());
         assertEquals(new HeadSpec.PositionSoftmax(3), ALL.get(3).head());
-        assertEquals(new HeadSpec.PositionLinear(1), ALL.get(4).head());
+        assertEquals(new HeadSpec.PositionLinear(2), ALL.get(4).head());
     }
 
     @Test
