@@ -15,6 +15,8 @@ import bio.strand.nodes.io.reader.SequenceReaderNodeFactory;
 import bio.strand.nodes.io.simulator.SequenceSimulatorNodeFactory;
 import bio.strand.nodes.io.writer.SequenceWriterNodeFactory;
 import bio.strand.nodes.preparation.encoder.SequenceEncoderNodeFactory;
+import bio.strand.nodes.preparation.expression.ExpressionPreprocessorApplyNodeFactory;
+import bio.strand.nodes.preparation.expression.ExpressionPreprocessorNodeFactory;
 import bio.strand.nodes.preparation.partitioner.SequencePartitionerNodeFactory;
 import bio.strand.nodes.preparation.series.TimeSeriesEncoderNodeFactory;
 import bio.strand.nodes.preparation.windows.SequenceWindowsNodeFactory;
@@ -88,6 +90,10 @@ public class SettingsGoldenTest {
                 node("SequencePartitionerNodeFactory", SequencePartitionerNodeFactory::new),
                 node("SequenceWindowsNodeFactory", SequenceWindowsNodeFactory::new),
                 node("SequenceEncoderNodeFactory", SequenceEncoderNodeFactory::new),
+                node("ExpressionPreprocessorNodeFactory", ExpressionPreprocessorNodeFactory::new),
+                node(
+                        "ExpressionPreprocessorApplyNodeFactory",
+                        ExpressionPreprocessorApplyNodeFactory::new),
                 node("TimeSeriesEncoderNodeFactory", TimeSeriesEncoderNodeFactory::new),
                 node("RnnLearnerNodeFactory", RnnLearnerNodeFactory::new),
                 node("LstmPredictorNodeFactory", LstmPredictorNodeFactory::new),

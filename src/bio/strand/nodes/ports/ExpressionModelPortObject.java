@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -78,10 +79,18 @@ public final class ExpressionModelPortObject extends FileStorePortObject {
      *     PreprocessingFormatException}) damaged or of a later version
      */
     public FittedPreprocessing readModel() throws IOException {
-        try (InputStream in =
-                new BufferedInputStream(Files.newInputStream(getFileStore(0).getFile().toPath()))) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(modelFile()))) {
             return PreprocessingFormat.read(in);
         }
+    }
+
+    /**
+     * The file of the preprocessing.
+     *
+     * @return its path, to be read only
+     */
+    public Path modelFile() {
+        return getFileStore(0).getFile().toPath();
     }
 
     @Override

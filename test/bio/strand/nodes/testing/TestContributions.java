@@ -5,6 +5,8 @@ import bio.strand.host.core.registry.ContributionRegistry;
 import bio.strand.host.core.registry.ListedContributions;
 import bio.strand.nodes.cells.EncodedSequenceCell;
 import bio.strand.nodes.cells.EncodedSequenceValueFactory;
+import bio.strand.nodes.ports.ExpressionModelPortObject;
+import bio.strand.nodes.ports.ExpressionModelPortObjectSpec;
 import bio.strand.nodes.ports.SequenceModelPortObject;
 import bio.strand.nodes.ports.SequenceModelPortObjectSpec;
 
@@ -32,7 +34,13 @@ public final class TestContributions {
                                 SequenceModelPortObject.class,
                                 SequenceModelPortObject.Serializer.class,
                                 SequenceModelPortObjectSpec.class,
-                                SequenceModelPortObjectSpec.Serializer.class));
+                                SequenceModelPortObjectSpec.Serializer.class)
+                        .portType(
+                                "Expression Preprocessing",
+                                ExpressionModelPortObject.class,
+                                ExpressionModelPortObject.Serializer.class,
+                                ExpressionModelPortObjectSpec.class,
+                                ExpressionModelPortObjectSpec.Serializer.class));
         installed = true;
     }
 }

@@ -47,6 +47,8 @@ public class NodeContributionsTest {
                                 "Sequence Windows",
                                 "Time Series Encoder",
                                 "Expression Reader",
+                                "Expression Preprocessor",
+                                "Expression Preprocessor (Apply)",
                                 "RNN Learner",
                                 "LSTM Predictor",
                                 "Sequence Scorer")));
