@@ -37,9 +37,11 @@ public final class Nd4jBackend {
     private static BackendUnavailableException failure;
 
     private final String description;
+    private final boolean processor;
 
-    private Nd4jBackend(String description) {
+    private Nd4jBackend(String description, boolean processor) {
         this.description = description;
+        this.processor = processor;
     }
 
     /**
@@ -66,7 +68,10 @@ public final class Nd4jBackend {
                 confineThread();
                 // The BLAS takes all processors when it is first asked for: ask, then confine it.
                 Nd4j.factory().blas().setMaxThreads(1);
-                loaded = new Nd4jBackend(describeLoaded());
+                loaded =
+                        new Nd4jBackend(
+                                describeLoaded(),
+                                "CPU".equals(environment().getProperty("backend")));
             } catch (LinkageError | RuntimeException e) {
                 failure =
                         new BackendUnavailableException(
@@ -123,8 +128,12 @@ public final class Nd4jBackend {
         return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 
+    private static Properties environment() {
+        return Nd4j.getExecutioner().getEnvironmentInformation();
+    }
+
     private static String describeLoaded() {
-        Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
+        Properties environment = environment();
         return "ND4J %s, %s backend, %s %s"
                 .formatted(
                         versionOf(Nd4j.class, "org.nd4j", "nd4j-api"),
@@ -155,6 +164,15 @@ public final class Nd4jBackend {
      */
     public static void confineThread() {
         CONFINED.get();
+    }
+
+    /**
+     * Whether computations run on the processor, and not on a graphics processor.
+     *
+     * @return false for ND4J's CUDA backend
+     */
+    public boolean isProcessor() {
+        return processor;
     }
 
     /**

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.kernel;
 
+import bio.strand.engine.backend.Nd4jBackend;
+import bio.strand.engine.progress.CancellationToken;
+import java.util.concurrent.Executor;
+
 /**
  * Makes layer operators that run on one kind of device. Operators of one kernel are used from one
  * thread at a time; each operator is closed by whoever asked for it.
@@ -11,6 +15,21 @@ public interface Kernel {
 
     /** Rows of every computation; missing rows have length 0. */
     int ROWS = 32;
+
+    /**
+     * The kernel that is fastest on what ND4J has loaded: {@link CpuKernel} on the processor,
+     * {@link Nd4jKernel} elsewhere. This is the one place where the choice is made.
+     *
+     * @param cancellation asked several times a second by all operators
+     * @param helpers threads that may help with second directions; null for none
+     * @return a new kernel
+     * @throws bio.strand.engine.backend.BackendUnavailableException if ND4J cannot be loaded
+     */
+    static Kernel forLoadedBackend(CancellationToken cancellation, Executor helpers) {
+        return Nd4jBackend.load().isProcessor()
+                ? new CpuKernel(cancellation, helpers)
+                : new Nd4jKernel(cancellation);
+    }
 
     /**
      * The kernel's name and the version of what it runs on.
