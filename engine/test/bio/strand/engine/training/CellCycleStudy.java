@@ -105,6 +105,7 @@ public final class CellCycleStudy {
         EncodedSequences rows = new EncodedSequences();
         Arrays.stream(alpha).forEach(s -> rows.add(encoded(Arrays.copyOf(s, arrays))));
         long start = System.nanoTime();
+        double processorStart = StudySettings.processorSeconds();
         TrainingResult result =
                 SequenceTrainer.train(
                         new TrainingData(rows, new Targets.NextStep()),
@@ -114,6 +115,7 @@ public final class CellCycleStudy {
                         StudySettings::progress,
                         CancellationToken.never());
         double seconds = (System.nanoTime() - start) * 1e-9;
+        double processor = StudySettings.processorSeconds() - processorStart;
         StudySettings.print(result, seconds);
         double later = Double.NaN;
         if (arrays < alpha[0].length) {
@@ -124,11 +126,13 @@ public final class CellCycleStudy {
         double rmse = SeriesForecaster.score(cdc15, forecasts(result, cdc15)).rmse();
         System.out.printf(
                 Locale.ROOT,
-                "  seed %d: later alpha arrays RMSE %.4f, cdc15 RMSE %.4f, %.0f s%n",
+                "  seed %d: later alpha arrays RMSE %.4f, cdc15 RMSE %.4f, %.0f s, of processor"
+                    + " %.0f s%n",
                 seed,
                 later,
                 rmse,
-                seconds);
+                seconds,
+                processor);
         return rmse;
     }
 

@@ -128,6 +128,7 @@ public final class SecondaryStructureStudy {
 
     private void run(StudySettings settings, String name, long seed) {
         long start = System.nanoTime();
+        double processorStart = StudySettings.processorSeconds();
         TrainingResult result =
                 SequenceTrainer.train(
                         parts.get("train").toData(),
@@ -140,6 +141,7 @@ public final class SecondaryStructureStudy {
                         StudySettings::progress,
                         CancellationToken.never());
         double seconds = (System.nanoTime() - start) * 1e-9;
+        double processor = StudySettings.processorSeconds() - processorStart;
         StudySettings.print(result, seconds);
         PositionScores scores = score(result);
         StringBuilder classes = new StringBuilder();
@@ -150,14 +152,16 @@ public final class SecondaryStructureStudy {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%s seed %d: test Q3 %.4f over %d residues of %d chains;%s; %.0f s%n",
+                "%s seed %d: test Q3 %.4f over %d residues of %d chains;%s; %.0f s, of processor"
+                    + " %.0f s%n",
                 name,
                 seed,
                 scores.accuracy(),
                 scores.confusionMatrix().total(),
                 scores.sequences(),
                 classes,
-                seconds);
+                seconds,
+                processor);
     }
 
     private PositionScores score(TrainingResult result) {

@@ -56,6 +56,7 @@ public final class SolubilityStudy {
         MoleculeRows rows = MoleculeRows.read(file, seed);
         SequenceEncoding encoding = rows.encoding();
         long start = System.nanoTime();
+        double processorStart = StudySettings.processorSeconds();
         TrainingResult result =
                 SequenceTrainer.train(
                         data(rows, encoding, rows.training()),
@@ -68,6 +69,7 @@ public final class SolubilityStudy {
                         StudySettings::progress,
                         CancellationToken.never());
         double seconds = (System.nanoTime() - start) * 1e-9;
+        double processor = StudySettings.processorSeconds() - processorStart;
         if (settings.number("verbose", 0) > 0) {
             StudySettings.print(result, seconds);
         }
@@ -83,7 +85,7 @@ public final class SolubilityStudy {
         System.out.printf(
                 Locale.ROOT,
                 "  seed %d: epoch %d of %d, validation %.4f, test RMSE %.4f MAE %.4f R2 %.4f,"
-                        + " baselines %s, %.0f s%n",
+                        + " baselines %s, %.0f s, of processor %.0f s%n",
                 seed,
                 result.history().bestEpoch(),
                 result.history().epochs().size(),
@@ -94,7 +96,8 @@ public final class SolubilityStudy {
                 result.history().baselines().stream()
                         .map(b -> String.format(Locale.ROOT, "%.3f", b.validationScore()))
                         .toList(),
-                seconds);
+                seconds,
+                processor);
         return new double[] {result.history().best().validationScore(), scores.rmse()};
     }
 

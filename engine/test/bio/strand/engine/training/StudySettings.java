@@ -7,6 +7,8 @@ import bio.strand.engine.network.LayerSpec;
 import bio.strand.engine.network.LossSpec;
 import bio.strand.engine.network.NetworkSpec;
 import bio.strand.engine.network.Pooling;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -148,6 +150,12 @@ final class StudySettings {
                 history.metric().label(),
                 history.best().validationScore(),
                 seconds);
+    }
+
+    /** Processor time of this process so far, which a busy machine does not change much. */
+    static double processorSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+                * 1e-9;
     }
 
     /** Progress on the error stream, a line for each validated epoch at most. */

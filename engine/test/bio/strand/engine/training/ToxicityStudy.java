@@ -56,6 +56,7 @@ public final class ToxicityStudy {
                         .toList();
         SequenceEncoding encoding = rows.encoding();
         long start = System.nanoTime();
+        double processorStart = StudySettings.processorSeconds();
         TrainingResult result =
                 SequenceTrainer.train(
                         data(rows, assays, encoding, rows.training()),
@@ -68,6 +69,7 @@ public final class ToxicityStudy {
                         StudySettings::progress,
                         CancellationToken.never());
         double seconds = (System.nanoTime() - start) * 1e-9;
+        double processor = StudySettings.processorSeconds() - processorStart;
         StudySettings.print(result, seconds);
         int[] test = rows.test();
         double[][] labels = new double[assays.size()][];
@@ -94,11 +96,12 @@ public final class ToxicityStudy {
         }
         System.out.printf(
                 Locale.ROOT,
-                "  seed %d: validation %.4f, test mean ROC AUC %.4f, %.0f s%n",
+                "  seed %d: validation %.4f, test mean ROC AUC %.4f, %.0f s, of processor %.0f s%n",
                 seed,
                 result.history().best().validationScore(),
                 scores.meanRocArea(),
-                seconds);
+                seconds,
+                processor);
         return scores.meanRocArea();
     }
 
