@@ -53,6 +53,7 @@ public final class ExampleWorkflows {
         Map<String, WorkflowFolder> workflows = new LinkedHashMap<>();
         workflows.put("promoters", promoters());
         workflows.put("splice-junctions", spliceJunctions());
+        workflows.put("genbank-features", genBankFeatures());
         return workflows;
     }
 
@@ -305,6 +306,134 @@ public final class ExampleWorkflows {
                 "Confusion matrix, precision and recall of each class, accuracy, and the ROC curve"
                     + " of each class against the others. Expect an accuracy of 95 % and more.");
         connect(workflow, reader, encoder, partitioner, learner, predictor, scorer);
+        return workflow;
+    }
+
+    private static WorkflowFolder genBankFeatures() {
+        WorkflowFolder workflow =
+                new WorkflowFolder(
+                        "<p>Reads the features of a GenBank file and trains a recurrent network to"
+                                + " tell promoters, coding sequences and terminators apart by their"
+                                + " letters. Brings a small file of two invented plasmids.</p>",
+                        List.of("Strand", "DNA", "GenBank", "features", "recurrent network"),
+                        true);
+        workflow.variable("input", "knime://knime.workflow/data/plasmids.gb");
+        workflow.variable("seed", 1);
+        workflow.variable("epochs", 30);
+        workflow.dataFile("plasmids.gb", GenBankSample.text());
+        workflow.annotation(
+                new Annotation(
+                        20,
+                        20,
+                        6 * COLUMN_WIDTH - 20,
+                        180,
+                        BLUE,
+                        "<h2>Learn from the features of a GenBank file</h2><p>A GenBank file holds"
+                            + " sequences and says what lies where: promoters, genes, terminators,"
+                            + " and much more. This workflow cuts the annotated places out, parts"
+                            + " joined and the reverse strand turned round, and learns from their"
+                            + " letters alone what kind of place each one is.</p><p>The file"
+                            + " <i>data/plasmids.gb</i> in the workflow's folder holds two invented"
+                            + " plasmids with 120 genes. <strong>To read your own file, set the"
+                            + " workflow variable <i>input</i></strong> and, in the reader, the"
+                            + " types of features that you want; EMBL and UniProt text (helices and"
+                            + " strands of proteins) work the same way.</p>"));
+
+        NodeDraft reader =
+                workflow.node(
+                                SequenceReaderNodeFactory::new,
+                                nodeX(0),
+                                NODE_Y,
+                                "Promoters, coding sequences\nand terminators of the file")
+                        .set("featureTypes", "promoter, CDS, terminator")
+                        .control("inputFile", "input");
+        NodeDraft encoder =
+                workflow.node(SequenceEncoderNodeFactory::new, nodeX(1), NODE_Y, "Letters to codes")
+                        .set("sequenceColumn", "Sequence");
+        NodeDraft partitioner =
+                workflow.node(
+                                SequencePartitionerNodeFactory::new,
+                                nodeX(2),
+                                NODE_Y,
+                                "80 % to learn from,\n20 % to test on")
+                        .set("sampling", "STRATIFIED")
+                        .set("groupColumn", "Type")
+                        .control("seed", "seed");
+        NodeDraft learner =
+                workflow.node(
+                                RnnLearnerNodeFactory::new,
+                                nodeX(3),
+                                NODE_Y - 40,
+                                "Train the network")
+                        .set("sequenceColumn", "Encoded sequence")
+                        .set("targetColumn", "Type")
+                        .set("aggregation", "MAX")
+                        .control("epochs", "epochs")
+                        .control("seed", "seed");
+        NodeDraft predictor =
+                workflow.node(
+                                LstmPredictorNodeFactory::new,
+                                nodeX(4),
+                                NODE_Y + 20,
+                                "Say what each test feature is")
+                        .set("sequenceColumn", "Encoded sequence");
+        NodeDraft scorer =
+                workflow.node(
+                        SequenceScorerNodeFactory::new, nodeX(5), NODE_Y + 20, "How good is it?");
+        scorer.set("truthColumn", "Type").set("predictionColumn", "Prediction (Type)");
+
+        step(
+                workflow,
+                0,
+                GREEN,
+                "1. Read",
+                "The first output has a row for each plasmid, the <strong>second a row for each"
+                        + " feature</strong>: its sequence's RowID, type, first and last position,"
+                        + " strand, location, qualifiers, and its letters. Genes in two pieces are"
+                        + " joined, those of the reverse strand are given as reverse complement.");
+        step(
+                workflow,
+                1,
+                GREEN,
+                "2. Encode",
+                "Turns each feature into compact codes, one byte a base. Small letters, as GenBank"
+                        + " has them, count like capital ones.");
+        step(
+                workflow,
+                2,
+                GREEN,
+                "3. Divide",
+                "Keeps a fifth of the features aside for the test, type by type, so that both"
+                        + " tables hold all three in the same proportions.");
+        step(
+                workflow,
+                3,
+                RED,
+                "4. Learn",
+                "Features differ in length, and what tells them may stand anywhere: the boxes of a"
+                        + " promoter, the hairpin and the T's of a terminator, the codons of a"
+                        + " gene. So the strongest signal counts (aggregation <i>Max</i>).");
+        step(
+                workflow,
+                4,
+                RED,
+                "5. Predict",
+                "Applies the network to features that it has never seen and appends type,"
+                        + " confidence and probabilities.");
+        step(
+                workflow,
+                5,
+                BLUE,
+                "6. Score",
+                "Confusion matrix, precision and recall of each type, and ROC curves. With 288"
+                        + " features to learn from, expect that most of the 72 test features are"
+                        + " recognised.");
+        workflow.connect(reader, 2, encoder, 1);
+        workflow.connect(encoder, 1, partitioner, 1);
+        workflow.connect(partitioner, 1, learner, 1);
+        workflow.connect(learner, 1, predictor, 1);
+        workflow.connect(partitioner, 2, predictor, 2);
+        workflow.connect(predictor, 1, scorer, 1);
         return workflow;
     }
 

@@ -45,7 +45,7 @@ public class ExampleWorkflowsTest {
 
     @Parameters(name = "{0}")
     public static Iterable<String> names() {
-        return List.of("promoters", "splice-junctions");
+        return List.of("promoters", "splice-junctions", "genbank-features");
     }
 
     @Before
@@ -76,6 +76,7 @@ public class ExampleWorkflowsTest {
     public void folderHoldsExactlyTheFilesOfTheWorkflow() throws Exception {
         Set<String> expected = new TreeSet<>(asCode().settingsFiles().keySet());
         expected.add(METADATA);
+        expected.addAll(asCode().dataFiles().keySet());
         Set<String> actual = new TreeSet<>();
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
@@ -91,6 +92,9 @@ public class ExampleWorkflowsTest {
             assertEquals(file.getKey(), file.getValue(), load(file.getKey()));
         }
         assertEquals(asCode().metadata(), Files.readString(folder.resolve(METADATA)));
+        for (Map.Entry<String, String> file : asCode().dataFiles().entrySet()) {
+            assertEquals(file.getValue(), Files.readString(folder.resolve(file.getKey())));
+        }
     }
 
     @Test

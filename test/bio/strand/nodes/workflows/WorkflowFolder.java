@@ -93,6 +93,7 @@ final class WorkflowFolder {
     private final List<Annotation> annotations = new ArrayList<>();
     private final List<NodeDraft> nodes = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
+    private final Map<String, String> dataFiles = new LinkedHashMap<>();
 
     /**
      * An empty workflow.
@@ -110,6 +111,16 @@ final class WorkflowFolder {
 
     void variable(String name, Object value) {
         variables.add(new Variable(name, value));
+    }
+
+    /** Adds a file to the workflow's data area, {@code knime://knime.workflow/data/...}. */
+    void dataFile(String name, String text) {
+        dataFiles.put("data/" + name, text);
+    }
+
+    /** The files of the data area, by their path within the folder. */
+    Map<String, String> dataFiles() {
+        return dataFiles;
     }
 
     void annotation(Annotation annotation) {
@@ -169,6 +180,11 @@ final class WorkflowFolder {
             try (OutputStream out = Files.newOutputStream(path)) {
                 file.getValue().saveToXML(out);
             }
+        }
+        for (Map.Entry<String, String> file : dataFiles.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue(), StandardCharsets.UTF_8);
         }
         Files.writeString(
                 folder.resolve("workflow-metadata.xml"), metadata(), StandardCharsets.UTF_8);
