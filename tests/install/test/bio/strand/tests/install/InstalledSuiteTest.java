@@ -69,6 +69,24 @@ public class InstalledSuiteTest {
     }
 
     @Test
+    public void featuresOfAGenBankFileAreReadFromTheWorkflowsOwnFolderAndLearnt() throws Exception {
+        Path out = folder.getRoot().toPath().resolve("out");
+        Launcher.Result result =
+                Launcher.strand(
+                        "run",
+                        Launcher.ROOT.resolve("workflows/genbank-features").toString(),
+                        "-workflow.variable=epochs,10,int",
+                        "--out",
+                        out.toString());
+        assertEquals(result.output(), 0, result.exitCode());
+        double accuracy = Double.parseDouble(overall(out).getField("Accuracy"));
+        assertTrue("better than guessing: " + accuracy, accuracy > 0.5 && accuracy <= 1);
+        assertTrue(
+                "its file goes with the saved workflow",
+                Files.isRegularFile(out.resolve("workflow/data/plasmids.gb")));
+    }
+
+    @Test
     public void theSavedWorkflowRunsAgainWithTheSameTables() throws Exception {
         Path first = folder.getRoot().toPath().resolve("first");
         Path second = folder.getRoot().toPath().resolve("second");
