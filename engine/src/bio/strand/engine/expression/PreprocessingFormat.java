@@ -133,7 +133,7 @@ public final class PreprocessingFormat {
                                             new GZIPInputStream(in, 1 << 16),
                                             StandardCharsets.UTF_8),
                                     1 << 16));
-            return read(json);
+            return parse(json);
         } catch (EOFException
                 | ZipException
                 | MalformedJsonException
@@ -143,7 +143,7 @@ public final class PreprocessingFormat {
         }
     }
 
-    private static FittedPreprocessing read(JsonReader json) throws IOException {
+    private static FittedPreprocessing parse(JsonReader json) throws IOException {
         json.beginObject();
         if (!FORMAT.equals(text(json, "format"))) {
             throw new IllegalArgumentException("it is no expression preprocessing");
