@@ -64,6 +64,7 @@ abstract class Recurrence implements AutoCloseable {
     /** {@code [term][ROWS][hiddenSize]}. */
     private final NativeFloats results;
 
+    private final NativeScope memory = new NativeScope();
     private final MatrixProduct step;
     private Backward backward;
 
@@ -143,9 +144,9 @@ abstract class Recurrence implements AutoCloseable {
             initial[p] = new float[partSize];
             last[p] = new float[partSize];
         }
-        nativeRow = new NativeFloats(row.length);
-        weights = new NativeFloats(loaded.length);
-        results = new NativeFloats(terms.size() * partSize);
+        nativeRow = memory.floats(row.length);
+        weights = memory.floats(loaded.length);
+        results = memory.floats(terms.size() * partSize);
         List<MatrixProduct> products = new ArrayList<>();
         for (int k = 0; k < terms.size(); k++) {
             Term term = terms.get(k);
@@ -392,9 +393,7 @@ abstract class Recurrence implements AutoCloseable {
 
     @Override
     public void close() {
-        nativeRow.close();
-        weights.close();
-        results.close();
+        memory.close();
         if (backward != null) {
             backward.close();
         }
@@ -405,26 +404,27 @@ abstract class Recurrence implements AutoCloseable {
 
         private final boolean toInputs = stepInput.hasGradient();
 
+        private final NativeScope taken = new NativeScope();
+
         /** State and input of the steps of a chunk, {@code [CHUNK_STEPS][ROWS][rowSize]}. */
-        private final NativeFloats rows = new NativeFloats(CHUNK_STEPS * row.length);
+        private final NativeFloats rows = taken.floats(CHUNK_STEPS * row.length);
 
         /** Gradients of the terms, {@code [term][CHUNK_STEPS][ROWS][hiddenSize]}. */
-        private final NativeFloats gradients =
-                new NativeFloats(terms.size() * CHUNK_STEPS * partSize);
+        private final NativeFloats gradients = taken.floats(terms.size() * CHUNK_STEPS * partSize);
 
-        private final NativeFloats weightGradient = new NativeFloats(loaded.length);
+        private final NativeFloats weightGradient = taken.floats(loaded.length);
 
         /** Recurrent weights {@code [gate][column][row]}. */
         private final NativeFloats stateTransposed =
-                new NativeFloats(gateCount * hiddenSize * hiddenSize);
+                taken.floats(gateCount * hiddenSize * hiddenSize);
 
-        private final NativeFloats stateResult = new NativeFloats(partSize);
+        private final NativeFloats stateResult = taken.floats(partSize);
 
         /** Input weights {@code [gate][column][row]}; one float when nobody asks. */
         private final NativeFloats inputTransposed =
-                new NativeFloats(toInputs ? gateCount * hiddenSize * inputSize : 1);
+                taken.floats(toInputs ? gateCount * hiddenSize * inputSize : 1);
 
-        private final NativeFloats inputResult = new NativeFloats(toInputs ? ROWS * inputSize : 1);
+        private final NativeFloats inputResult = taken.floats(toInputs ? ROWS * inputSize : 1);
 
         private final MatrixProduct[] toState = new MatrixProduct[CHUNK_STEPS];
         private final MatrixProduct[] toInput = new MatrixProduct[CHUNK_STEPS];
@@ -612,13 +612,7 @@ abstract class Recurrence implements AutoCloseable {
         }
 
         void close() {
-            rows.close();
-            gradients.close();
-            weightGradient.close();
-            stateTransposed.close();
-            stateResult.close();
-            inputTransposed.close();
-            inputResult.close();
+            taken.close();
         }
     }
 }

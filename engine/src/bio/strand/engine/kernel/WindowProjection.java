@@ -196,6 +196,7 @@ final class WindowProjection implements AutoCloseable {
         private final int chunkSteps;
         private final int haloSteps;
         private final CancellationToken cancellation;
+        private final NativeScope memory = new NativeScope();
         private final NativeFloats x;
         private final NativeFloats y;
         private final NativeFloats w;
@@ -207,9 +208,9 @@ final class WindowProjection implements AutoCloseable {
             this.chunkSteps = chunkSteps;
             this.cancellation = cancellation;
             haloSteps = chunkSteps + width - 1;
-            x = new NativeFloats(haloSteps * ROWS * inputSize);
-            y = new NativeFloats(chunkSteps * ROWS * columns);
-            w = new NativeFloats(width * inputSize * columns);
+            x = memory.floats(haloSteps * ROWS * inputSize);
+            y = memory.floats(chunkSteps * ROWS * columns);
+            w = memory.floats(width * inputSize * columns);
             loaded = new float[w.length()];
             forward = new MatrixProduct[width];
             for (int k = 0; k < width; k++) {
@@ -279,9 +280,7 @@ final class WindowProjection implements AutoCloseable {
 
         @Override
         public void close() {
-            x.close();
-            y.close();
-            w.close();
+            memory.close();
             if (backward != null) {
                 backward.close();
             }
@@ -290,11 +289,12 @@ final class WindowProjection implements AutoCloseable {
         /** What only training needs; made at the first backward pass. */
         private final class Backward {
 
-            private final NativeFloats xGradient = new NativeFloats(x.length());
-            private final NativeFloats wGradient = new NativeFloats(w.length());
+            private final NativeScope taken = new NativeScope();
+            private final NativeFloats xGradient = taken.floats(x.length());
+            private final NativeFloats wGradient = taken.floats(w.length());
 
             /** W {@code [width][columns][inputSize]}. */
-            private final NativeFloats transposed = new NativeFloats(w.length());
+            private final NativeFloats transposed = taken.floats(w.length());
 
             private final MatrixProduct[] toInput = new MatrixProduct[width];
             private final MatrixProduct[] toWeights = new MatrixProduct[width];
@@ -362,9 +362,7 @@ final class WindowProjection implements AutoCloseable {
             }
 
             void close() {
-                xGradient.close();
-                transposed.close();
-                wGradient.close();
+                taken.close();
             }
         }
     }

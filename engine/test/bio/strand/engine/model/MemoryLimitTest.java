@@ -34,6 +34,7 @@ public class MemoryLimitTest {
         String output = run("-Dorg.bytedeco.javacpp.maxbytes=1m");
         assertTrue(output, output.contains("refused: "));
         assertTrue(output, output.contains("-Dorg.bytedeco.javacpp.maxbytes="));
+        assertTrue(output, output.contains("left over: 0"));
         assertTrue(output, output.contains("goes on: true"));
     }
 
