@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Dividing rows in two, at random and reproducibly.
+ * Dividing rows into parts, reproducibly: at random, class by class, or so that rows which belong
+ * together stay together: homologous sequences, or groups that the caller knows.
  *
- * <p>A leaf: depends on nothing but the JDK. Rows are known by their index alone.
+ * <p>Depends on {@code progress} and the JDK alone. Rows are known by their index.
  */
 package bio.strand.engine.split;
