@@ -62,7 +62,9 @@ final class LayerStack implements AutoCloseable {
         int backwardFrom = -1;
         int offset = 0;
         boolean aggregated = false;
-        lastStates = lastStates(size, -1);
+        if (!(input instanceof NetworkInput.Tokens)) {
+            lastStates = lastStates(size, -1);
+        }
         for (int i = 0; i < layers.size(); i++) {
             LayerSpec layer = layers.get(i);
             Stage stage = null;
