@@ -5,7 +5,9 @@ import bio.strand.engine.chemistry.Molecules;
 import bio.strand.engine.sequence.Alphabet;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns text into codes and back by the rules of one {@link SequenceEncoding}.
@@ -38,6 +40,9 @@ public final class SequenceEncoder {
     /** The text of each code. */
     private final String[] texts;
 
+    /** The same codes by the numbers of words; empty where words differ in length. */
+    private final Optional<WordNumbers> wordNumbers;
+
     /** The codes of the vocabulary's words; empty for single symbols. */
     private final Map<String, Integer> words = new HashMap<>();
 
@@ -58,6 +63,11 @@ public final class SequenceEncoder {
         for (int code = 0; code < encoding.vocabulary().size(); code++) {
             words.put(encoding.vocabulary().get(code), code);
         }
+        wordNumbers =
+                encoding.wordLength() < 2
+                        ? Optional.empty()
+                        : WordNumbers.of(
+                                encoding.alphabet(), encoding.wordLength(), encoding.vocabulary());
         for (char c = 0; c < latin.length; c++) {
             latin[c] = classify(c);
         }
@@ -153,8 +163,12 @@ public final class SequenceEncoder {
             int count,
             short[] codes,
             int offset) {
+        WordNumbers.Cursor cursor =
+                wordNumbers.map(numbers -> numbers.new Cursor(text, first)).orElse(null);
         for (int i = 0; i < count; i++) {
-            codes[offset + i] = (short) codeOf(sequenceId, sequence, text, first + i);
+            int code = cursor == null ? -1 : cursor.codeOf(first + i);
+            codes[offset + i] =
+                    (short) (code >= 0 ? code : codeOf(sequenceId, sequence, text, first + i));
         }
     }
 
@@ -348,7 +362,7 @@ public final class SequenceEncoder {
                 cause = SequenceEncodingException.Cause.UNKNOWN_SYMBOL;
                 missing = encoding.unknownPolicy() == UnknownPolicy.MISSING;
                 what = shown + ", which is not in the alphabet " + alphabet;
-                remedy = unknownRemedy(c);
+                remedy = unknownRemedy(c, sequence);
             }
         }
         return new SequenceEncodingException(
@@ -361,7 +375,7 @@ public final class SequenceEncoder {
                 remedy);
     }
 
-    private String unknownRemedy(char c) {
+    private String unknownRemedy(char c, String sequence) {
         Alphabet alphabet = encoding.alphabet();
         if (alphabet.equals(Alphabet.DNA) && (c == 'U' || c == 'u')) {
             return "choose the alphabet RNA, or replace U by T";
@@ -380,6 +394,11 @@ public final class SequenceEncoder {
         }
         if (alphabet.equals(SequenceEncoding.SMILES)) {
             return "correct it: the text is no molecule in SMILES notation";
+        }
+        Optional<Alphabet> likely = Alphabet.guess(List.of(sequence));
+        if (likely.isPresent() && !likely.get().isCustom() && !likely.get().equals(alphabet)) {
+            return "the sequence looks like %s; choose that alphabet, or correct the symbol"
+                    .formatted(likely.get().name());
         }
         return "correct it, choose another alphabet, or encode unknown symbols as neutral";
     }

@@ -164,6 +164,24 @@ public class TokenEncodingTest {
     }
 
     @Test
+    public void wordsApartLeaveOutWhatLiesBetween() {
+        Draft draft = new Draft().kmers(2, 3);
+        assertEquals(List.of("AC", "TA"), tokensOf(draft.encoder(), "ACGTAN"));
+        assertEquals(
+                "AC?TA".replace('?', 'N'),
+                draft.encoder().decode(draft.encoder().encode("s", "ACGTA")));
+        draft.ambiguity = SymbolPolicy.NEUTRAL;
+        assertEquals(List.of("AC", "TA"), tokensOf(draft.encoder(), "ACNTA"));
+    }
+
+    @Test
+    public void anotherAlphabetIsSuggestedWhereTheSequenceLooksLikeIt() {
+        SequenceEncodingException refused =
+                refusal(new SequenceEncoder(SequenceEncoding.of(Alphabet.DNA)), "MKVLAAGW");
+        assertTrue(refused.getMessage(), refused.getMessage().contains("looks like PROTEIN"));
+    }
+
+    @Test
     public void codonsStartAtTheFrame() {
         assertEquals(
                 List.of("ATG", "GCC", "TAA"),
