@@ -4,7 +4,9 @@ package bio.strand.nodes.io.model;
 import bio.strand.nodes.tables.ColumnRole;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
@@ -16,7 +18,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
-import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
+import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 
 /**
  * What one may set in the Sequence Model Reader. The field names are the keys in saved workflows
@@ -33,10 +35,13 @@ public final class SequenceModelReaderNodeParameters implements NodeParameters {
     @Advanced
     interface ForeignSection {}
 
-    static final class EncodedColumns implements FilteredInputTableColumnsProvider {
+    static final class EncodedColumns implements ColumnChoicesProvider {
         @Override
-        public boolean isIncluded(DataColumnSpec column) {
-            return ColumnRole.ENCODED.matches(column);
+        public List<DataColumnSpec> columnChoices(NodeParametersInput input) {
+            return table(input).stream()
+                    .flatMap(DataTableSpec::stream)
+                    .filter(ColumnRole.ENCODED::matches)
+                    .toList();
         }
     }
 
@@ -72,7 +77,12 @@ public final class SequenceModelReaderNodeParameters implements NodeParameters {
     SequenceModelReaderNodeParameters() {}
 
     SequenceModelReaderNodeParameters(NodeParametersInput input) {
-        encodedColumn = input.getInTableSpec(0).flatMap(ColumnRole.ENCODED::guess).orElse("");
+        encodedColumn = table(input).flatMap(ColumnRole.ENCODED::guess).orElse("");
+    }
+
+    /** The table at the port that the user may have added. */
+    private static Optional<DataTableSpec> table(NodeParametersInput input) {
+        return input.getInPortSpecs().length == 0 ? Optional.empty() : input.getInTableSpec(0);
     }
 
     @Override

@@ -28,6 +28,8 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
 
 /** Sequence Model Writer and Sequence Model Reader together. */
 public class SequenceModelFilesTest {
@@ -182,6 +184,17 @@ public class SequenceModelFilesTest {
         message = refusal(reader(file("notes.txt")));
         assertTrue(message, message.contains("notes.txt"));
         assertTrue(refusal(reader(file(""))).length() > 20);
+    }
+
+    /** KNIME makes the settings from the inputs when the node is new; there is none at first. */
+    @Test
+    public void newReaderHasSettingsWithoutAnyInput() {
+        assertEquals(
+                "",
+                new SequenceModelReaderNodeParameters(
+                                NodeParametersUtil.createDefaultNodeSettingsContext(
+                                        new PortObjectSpec[0]))
+                        .encodedColumn);
     }
 
     @Test
