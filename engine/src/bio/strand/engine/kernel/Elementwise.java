@@ -39,22 +39,7 @@ final class Elementwise {
 
     static void tanh(float[] values, int from, int to) {
         for (int i = from; i < to; i++) {
-            float x = Math.max(-LIMIT, Math.min(LIMIT, values[i]));
-            float s = x * x;
-            float p = 1f + s * (P1 + s * (P2 + s * (P3 + s * P4)));
-            float q = 1f + s * (Q1 + s * (Q2 + s * (Q3 + s * Q4)));
-            values[i] = x * p / q;
-        }
-    }
-
-    /** The logistic function by way of {@code (1 + tanh(x / 2)) / 2}. */
-    static void sigmoid(float[] values, int from, int to) {
-        for (int i = from; i < to; i++) {
-            float x = Math.max(-LIMIT, Math.min(LIMIT, 0.5f * values[i]));
-            float s = x * x;
-            float p = 1f + s * (P1 + s * (P2 + s * (P3 + s * P4)));
-            float q = 1f + s * (Q1 + s * (Q2 + s * (Q3 + s * Q4)));
-            values[i] = 0.5f + 0.5f * (x * p / q);
+            values[i] = tanh(values[i]);
         }
     }
 
@@ -65,22 +50,14 @@ final class Elementwise {
     /** {@code target[i] = tanh(source[i])}; both may be the same array. */
     static void tanh(float[] target, float[] source) {
         for (int i = 0; i < target.length; i++) {
-            float x = Math.max(-LIMIT, Math.min(LIMIT, source[i]));
-            float s = x * x;
-            float p = 1f + s * (P1 + s * (P2 + s * (P3 + s * P4)));
-            float q = 1f + s * (Q1 + s * (Q2 + s * (Q3 + s * Q4)));
-            target[i] = x * p / q;
+            target[i] = tanh(source[i]);
         }
     }
 
     /** The logistic function by way of {@code (1 + tanh(x / 2)) / 2}. */
     static void sigmoid(float[] values) {
         for (int i = 0; i < values.length; i++) {
-            float x = Math.max(-LIMIT, Math.min(LIMIT, 0.5f * values[i]));
-            float s = x * x;
-            float p = 1f + s * (P1 + s * (P2 + s * (P3 + s * P4)));
-            float q = 1f + s * (Q1 + s * (Q2 + s * (Q3 + s * Q4)));
-            values[i] = 0.5f + 0.5f * (x * p / q);
+            values[i] = 0.5f + 0.5f * tanh(0.5f * values[i]);
         }
     }
 

@@ -101,23 +101,26 @@ abstract class Nd4jRecurrence implements AutoCloseable {
     abstract INDArray[] step(ArrayScope scope, INDArray x, INDArray recurrent, INDArray[] before);
 
     /**
+     * Gradients of one position.
+     *
+     * @param state by the state
+     * @param carried by the second value that is carried; null if there is none
+     * @param byInput to be set: by the input projection
+     * @param byRecurrent to be set: by the recurrent projection
+     */
+    record Gradients(INDArray state, INDArray carried, INDArray byInput, INDArray byRecurrent) {}
+
+    /**
      * Computes the gradients of one position.
      *
-     * @param stateGradient gradient by the state
-     * @param carriedGradient gradient by the second value that is carried; null if there is none
-     * @param byInput receives the gradient by the input projection
-     * @param byRecurrent receives the gradient by the recurrent projection
+     * @param own what {@link #step} kept
+     * @param before what the position before carried
+     * @param gradients the gradients that enter, and those that are asked for
      * @return gradients by the values carried from before, as far as they do not pass the recurrent
      *     product; null entries for zero
      */
     abstract INDArray[] stepBackward(
-            ArrayScope scope,
-            INDArray[] own,
-            INDArray[] before,
-            INDArray stateGradient,
-            INDArray carriedGradient,
-            INDArray byInput,
-            INDArray byRecurrent);
+            ArrayScope scope, INDArray[] own, INDArray[] before, Gradients gradients);
 
     /** Adds gradients of a cell's own parameters. */
     void addFurtherGradients(INDArray byRecurrent, float[] parameterGradient, int offset) {
@@ -205,10 +208,11 @@ abstract class Nd4jRecurrence implements AutoCloseable {
                                     scope,
                                     parts.get(t),
                                     before,
-                                    stateGradient,
-                                    carriedGradient,
-                                    at(byInput, t),
-                                    recurrent);
+                                    new Gradients(
+                                            stateGradient,
+                                            carriedGradient,
+                                            at(byInput, t),
+                                            recurrent));
                     at(statesBefore, t).assign(factored(before[0], scope));
                     INDArray flowing = scope.own(recurrent.mmul(recurrentWeights.transpose()));
                     if (factors != null) {
@@ -283,17 +287,11 @@ abstract class Nd4jRecurrence implements AutoCloseable {
 
         @Override
         INDArray[] stepBackward(
-                ArrayScope scope,
-                INDArray[] own,
-                INDArray[] before,
-                INDArray stateGradient,
-                INDArray carriedGradient,
-                INDArray byInput,
-                INDArray byRecurrent) {
+                ArrayScope scope, INDArray[] own, INDArray[] before, Gradients gradients) {
             INDArray slope =
                     rectified ? scope.own(Nd4jLayer.positive(own[0])) : tanhSlope(scope, own[0]);
-            byInput.assign(slope.muli(stateGradient));
-            byRecurrent.assign(byInput);
+            gradients.byInput().assign(slope.muli(gradients.state()));
+            gradients.byRecurrent().assign(gradients.byInput());
             return new INDArray[1];
         }
     }
@@ -321,25 +319,26 @@ abstract class Nd4jRecurrence implements AutoCloseable {
 
         @Override
         INDArray[] stepBackward(
-                ArrayScope scope,
-                INDArray[] own,
-                INDArray[] before,
-                INDArray stateGradient,
-                INDArray carriedGradient,
-                INDArray byInput,
-                INDArray byRecurrent) {
+                ArrayScope scope, INDArray[] own, INDArray[] before, Gradients gradients) {
             INDArray in = own[2];
             INDArray forget = own[3];
             INDArray candidate = own[4];
             INDArray out = own[5];
             INDArray squashed = own[6];
             INDArray cellGradient =
-                    tanhSlope(scope, squashed).muli(out).muli(stateGradient).addi(carriedGradient);
-            gate(byInput, 0).assign(sigmoidSlope(scope, in).muli(candidate).muli(cellGradient));
-            gate(byInput, 1).assign(sigmoidSlope(scope, forget).muli(before[1]).muli(cellGradient));
-            gate(byInput, 2).assign(tanhSlope(scope, candidate).muli(in).muli(cellGradient));
-            gate(byInput, 3).assign(sigmoidSlope(scope, out).muli(squashed).muli(stateGradient));
-            byRecurrent.assign(byInput);
+                    tanhSlope(scope, squashed)
+                            .muli(out)
+                            .muli(gradients.state())
+                            .addi(gradients.carried());
+            gate(gradients.byInput(), 0)
+                    .assign(sigmoidSlope(scope, in).muli(candidate).muli(cellGradient));
+            gate(gradients.byInput(), 1)
+                    .assign(sigmoidSlope(scope, forget).muli(before[1]).muli(cellGradient));
+            gate(gradients.byInput(), 2)
+                    .assign(tanhSlope(scope, candidate).muli(in).muli(cellGradient));
+            gate(gradients.byInput(), 3)
+                    .assign(sigmoidSlope(scope, out).muli(squashed).muli(gradients.state()));
+            gradients.byRecurrent().assign(gradients.byInput());
             return new INDArray[] {null, scope.own(cellGradient.mul(forget))};
         }
     }
@@ -381,29 +380,26 @@ abstract class Nd4jRecurrence implements AutoCloseable {
 
         @Override
         INDArray[] stepBackward(
-                ArrayScope scope,
-                INDArray[] own,
-                INDArray[] before,
-                INDArray stateGradient,
-                INDArray carriedGradient,
-                INDArray byInput,
-                INDArray byRecurrent) {
+                ArrayScope scope, INDArray[] own, INDArray[] before, Gradients gradients) {
             INDArray reset = own[1];
             INDArray update = own[2];
             INDArray candidate = own[3];
             INDArray q = own[4];
             INDArray byCandidate =
-                    tanhSlope(scope, candidate).muli(scope.own(update.rsub(1))).muli(stateGradient);
-            gate(byInput, 0).assign(sigmoidSlope(scope, reset).muli(q).muli(byCandidate));
-            gate(byInput, 1)
+                    tanhSlope(scope, candidate)
+                            .muli(scope.own(update.rsub(1)))
+                            .muli(gradients.state());
+            gate(gradients.byInput(), 0)
+                    .assign(sigmoidSlope(scope, reset).muli(q).muli(byCandidate));
+            gate(gradients.byInput(), 1)
                     .assign(
                             sigmoidSlope(scope, update)
                                     .muli(scope.own(before[0].sub(candidate)))
-                                    .muli(stateGradient));
-            gate(byInput, 2).assign(byCandidate);
-            byRecurrent.assign(byInput);
-            gate(byRecurrent, 2).muli(reset);
-            return new INDArray[] {scope.own(stateGradient.mul(update))};
+                                    .muli(gradients.state()));
+            gate(gradients.byInput(), 2).assign(byCandidate);
+            gradients.byRecurrent().assign(gradients.byInput());
+            gate(gradients.byRecurrent(), 2).muli(reset);
+            return new INDArray[] {scope.own(gradients.state().mul(update))};
         }
 
         @Override
