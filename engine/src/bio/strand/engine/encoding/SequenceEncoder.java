@@ -15,8 +15,8 @@ import java.util.Optional;
  * <p>Gaps are removed first (if the policy says so), then the strand is chosen (if it is to be the
  * canonical one), then the sequence is cut to the maximum length, and only the symbols that remain
  * are judged: what a cut removes cannot make a sequence fail. (Whether SMILES are a molecule is
- * judged by the whole text.) The second strand, where there is one, is that of the part that
- * remains.
+ * judged by the whole text; blanks around it are left out.) The second strand, where there is one,
+ * is that of the part that remains.
  *
  * <p>Instances are immutable and may be shared between threads.
  */
@@ -132,7 +132,9 @@ public final class SequenceEncoder {
                         ? given.canonical(encoding.alphabet())
                         : given;
         if (text.count() < encoding.minimumLength()) {
-            throw tooShort(sequenceId, text.count(), sequence.length() - text.size());
+            boolean removes = encoding.gapPolicy() == GapPolicy.REMOVE;
+            int gaps = removes ? sequence.length() - text.size() : 0;
+            throw tooShort(sequenceId, text.count(), gaps);
         }
         boolean both = encoding.strandPolicy() == StrandPolicy.BOTH;
         int maximum = encoding.maximumLength();
@@ -361,7 +363,10 @@ public final class SequenceEncoder {
             default -> {
                 cause = SequenceEncodingException.Cause.UNKNOWN_SYMBOL;
                 missing = encoding.unknownPolicy() == UnknownPolicy.MISSING;
-                what = shown + ", which is not in the alphabet " + alphabet;
+                what =
+                        alphabet.equals(SequenceEncoding.SMILES)
+                                ? shown + ", which is no character of SMILES"
+                                : shown + ", which is not in the alphabet " + alphabet;
                 remedy = unknownRemedy(c, sequence);
             }
         }

@@ -52,7 +52,7 @@ final class TokenizedText {
     }
 
     /**
-     * Divides a text.
+     * Divides a text; blanks around SMILES are left out.
      *
      * @param text the text as given
      * @param alphabet tells which characters are gaps
@@ -66,21 +66,25 @@ final class TokenizedText {
             boolean folds,
             boolean removesGaps,
             Tokenization tokenization) {
-        char[] characters = new char[text.length()];
+        // Tables often have a blank after a SMILES; it belongs to none.
+        boolean strips = tokenization instanceof Tokenization.SmilesTokens;
+        int from = strips ? text.length() - text.stripLeading().length() : 0;
+        int to = strips ? Math.max(from, text.stripTrailing().length()) : text.length();
+        char[] characters = new char[to - from];
         int kept = 0;
-        for (int i = 0; i < characters.length; i++) {
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (!removesGaps || !alphabet.isGap(c)) {
                 characters[kept++] = folds && c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
             }
         }
-        if (kept == characters.length) {
+        if (kept == text.length()) {
             return new TokenizedText(characters, null, tokenization);
         }
         int[] places = new int[kept];
         int place = 0;
-        for (int i = 0; i < characters.length; i++) {
-            if (!alphabet.isGap(text.charAt(i))) {
+        for (int i = from; i < to; i++) {
+            if (!removesGaps || !alphabet.isGap(text.charAt(i))) {
                 places[place++] = i;
             }
         }

@@ -242,6 +242,22 @@ public class TokenEncodingTest {
         assertThrows(IllegalArgumentException.class, folding::encoding);
     }
 
+    /** Published tables of molecules have them. */
+    @Test
+    public void blanksAroundSmilesAreLeftOut() {
+        Draft draft = new Draft().smiles(InvalidMoleculePolicy.ERROR, "C", "O");
+        assertEquals(List.of("C", "C", "O"), tokensOf(draft.encoder(), " CCO \t"));
+        SequenceEncodingException unknown = refusal(draft.encoder(), " CN ");
+        assertEquals("positions count them", 3, unknown.position());
+        draft.tokens = new Tokenization.SmilesTokens(InvalidMoleculePolicy.UNCHECKED);
+        SequenceEncodingException within = refusal(draft.encoder(), "C O");
+        assertEquals(2, within.position());
+        assertTrue(within.getMessage(), within.getMessage().contains("white space"));
+        assertEquals(
+                SequenceEncodingException.Cause.TOO_SHORT,
+                refusal(draft.encoder(), "  ").refusal());
+    }
+
     @Test
     public void textThatIsNoMoleculeFollowsItsPolicy() {
         String open = "C1CC";
