@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.tables;
 
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.def.DefaultRow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -59,6 +63,46 @@ public final class TableRows {
                     exec,
                     "Dividing",
                     (index, row) -> (toFirst.test(index) ? first : second).addRow(row));
+            return new BufferedDataTable[] {first.finish(), second.finish()};
+        }
+    }
+
+    /**
+     * Divides a table's rows into two new tables and appends cells to every row; each keeps the
+     * order of its rows.
+     *
+     * @param table the table
+     * @param exec makes the tables, takes progress (0 to 1) and says whether the user cancelled
+     * @param spec the columns of both tables: those of the input, then the appended ones
+     * @param appended the cells to append to the row at a position, from 0
+     * @param toFirst tells from a row's position whether it goes to the first table
+     * @return the first and the second table
+     * @throws CanceledExecutionException if the user cancelled
+     */
+    public static BufferedDataTable[] divide(
+            BufferedDataTable table,
+            ExecutionContext exec,
+            DataTableSpec spec,
+            LongFunction<DataCell[]> appended,
+            LongPredicate toFirst)
+            throws CanceledExecutionException {
+        int columns = table.getDataTableSpec().getNumColumns();
+        try (TableWriter first = TableWriter.open(exec, spec);
+                TableWriter second = TableWriter.open(exec, spec)) {
+            stream(
+                    table,
+                    exec,
+                    "Dividing",
+                    (index, row) -> {
+                        DataCell[] more = appended.apply(index);
+                        DataCell[] cells = new DataCell[columns + more.length];
+                        for (int i = 0; i < columns; i++) {
+                            cells[i] = row.getCell(i);
+                        }
+                        System.arraycopy(more, 0, cells, columns, more.length);
+                        (toFirst.test(index) ? first : second)
+                                .addRow(new DefaultRow(row.getKey(), cells));
+                    });
             return new BufferedDataTable[] {first.finish(), second.finish()};
         }
     }

@@ -65,6 +65,56 @@ public final class Partitioner {
         return chosen;
     }
 
+    /**
+     * Deals rows out to folds of equal size; every fold keeps the share of every class. Sizes
+     * differ by one row at most, and so do the numbers of rows of a class.
+     *
+     * @param classes the class of each row, any numbers; all the same if there are none
+     * @param folds how many, 2 or more
+     * @param seed the seed of the random numbers
+     * @return the fold of each row, from 0
+     * @throws IllegalArgumentException if there are fewer than two folds, or fewer rows than folds
+     *     though there are rows; the message names both numbers
+     */
+    public static int[] folds(int[] classes, int folds, long seed) {
+        if (folds < 2) {
+            throw new IllegalArgumentException(
+                    "The number of folds must be at least 2, not " + folds + ".");
+        }
+        if (classes.length > 0 && classes.length < folds) {
+            throw new IllegalArgumentException(
+                    "There are only " + classes.length + " rows for " + folds + " folds.");
+        }
+        int[] distinct = Arrays.stream(classes).distinct().sorted().toArray();
+        int[] sizes = new int[distinct.length];
+        for (int c : classes) {
+            sizes[Arrays.binarySearch(distinct, c)]++;
+        }
+        // What a class has left over goes to the folds after those that the last class favoured.
+        int[][] wanted = new int[distinct.length][folds];
+        int next = 0;
+        for (int c = 0; c < distinct.length; c++) {
+            Arrays.fill(wanted[c], sizes[c] / folds);
+            for (int extra = 0; extra < sizes[c] % folds; extra++) {
+                wanted[c][next]++;
+                next = (next + 1) % folds;
+            }
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] fold = new int[classes.length];
+        for (int row = 0; row < classes.length; row++) {
+            int c = Arrays.binarySearch(distinct, classes[row]);
+            int draw = random.nextInt(sizes[c]--);
+            int at = 0;
+            while (draw >= wanted[c][at]) {
+                draw -= wanted[c][at++];
+            }
+            wanted[c][at]--;
+            fold[row] = at;
+        }
+        return fold;
+    }
+
     /** Divides a number of seats among classes in proportion to their sizes. */
     private static int[] apportion(int[] sizes, int seats, int total) {
         int[] shares = new int[sizes.length];

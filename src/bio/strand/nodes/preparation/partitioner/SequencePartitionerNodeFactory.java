@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.preparation.partitioner;
 
-import bio.strand.engine.split.PartitionSize;
-import bio.strand.engine.split.Partitioner;
+import bio.strand.nodes.preparation.partitioner.SequencePartitionerNodeParameters.KeepTogether;
 import bio.strand.nodes.preparation.partitioner.SequencePartitionerNodeParameters.Sampling;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.tables.ColumnRole;
-import bio.strand.nodes.tables.LabelIndex;
-import bio.strand.nodes.tables.TableRows;
-import java.util.BitSet;
 import java.util.Locale;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -25,10 +20,11 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
 /**
- * The Sequence Partitioner: divides the rows of a table into two tables.
+ * The Sequence Partitioner: divides the rows of a table into two tables, or numbers them by folds.
  *
- * <p>The rows are streamed: once through to see the classes, if they matter, and once to copy each
- * row. What is held in memory is four bytes a row for its class and one bit for its table.
+ * <p>The rows are streamed: once through to see classes and groups, if they matter, and once to
+ * copy each row. What is held in memory is a few bytes a row, and the sequences where homologs are
+ * looked for.
  */
 public final class SequencePartitionerNodeFactory extends DefaultNodeFactory {
 
@@ -38,37 +34,51 @@ public final class SequencePartitionerNodeFactory extends DefaultNodeFactory {
                     .icon("../../../../../icons/sequence-partitioner.png")
                     .shortDescription(
                             "Divides the rows of a table into two tables, for example for training"
-                                    + " and testing.")
+                                    + " and testing, and keeps together what is related.")
                     .fullDescription(
                             """
                             <p>
-                            Divides a table into two: each row goes, unchanged, either to the first \
-                            or to the second table, and the rows keep their order. Typically a \
-                            learner is trained on the first table and judged on the second, which \
-                            it has never seen.
+                            Divides a table into two: each row goes either to the first or to the \
+                            second table, and the rows keep their order. Typically a learner is \
+                            trained on the first table and judged on the second, which it has \
+                            never seen. Or numbers the rows by folds, for cross-validation.
                             </p>
                             <p>
                             <b>When to use it.</b> Before every learner. A model's accuracy on the \
                             rows it was trained on says nothing about new sequences; only rows kept \
-                            aside do.
+                            aside do, and only if they are no near copies of training rows.
                             </p>
                             <p>
                             <b>How to choose the settings.</b> 0.8 for training is the usual \
                             choice. With classes, take <i>stratified</i> sampling: it draws within \
                             each class, so that a rare class is not missing from the test by bad \
-                            luck. In each class the first table gets the share rounded to whole \
-                            rows, in such a way that its total size is exact.
+                            luck. Sequences that descend from each other, or rows of one patient, \
+                            should not be spread over both tables: the test would then reward \
+                            memory. <i>Keep together</i> prevents that. <i>Homologs</i> compares all \
+                            sequences and keeps whole clusters of similar ones on one side; 0.3 for \
+                            proteins and 0.8 for nucleotides ask for really new sequences. <i>Same \
+                            value</i> keeps rows together that a column names, such as species or \
+                            chromosome. <i>Same scaffold</i> does so for molecules with the same \
+                            ring system.
                             </p>
                             <p>
-                            <b>What can go wrong.</b> Rows that are near copies of each other, such \
-                            as homologous sequences or overlapping windows of one genome, should not \
-                            be spread over both tables: the test would then reward memory. Group or \
-                            deduplicate them first. If the input has fewer rows than the absolute \
-                            size asked for, the node fails. An empty input gives two empty tables \
-                            and a warning.
+                            <b>What comes out.</b> The report tells for each table or fold its rows, \
+                            groups and, for homologs, the most similar pair across the border. \
+                            Homologs are found by shared words and alignments, as CD-HIT and MMseqs2 \
+                            find them: nearly all pairs above 40 % identity, most at 30 %. Clusters \
+                            are all that hangs together by such pairs.
                             </p>
                             <p>
-                            The same seed gives the same two tables, on every machine.
+                            <b>What can go wrong.</b> One group may hold more rows than a table \
+                            shall get; sizes are then as near as possible and a warning says so. \
+                            If all rows are one group the node fails: raise the identity, or choose \
+                            another column. 50,000 proteins of 300 residues take minutes, time \
+                            grows with the square of the number. If the input has fewer rows than \
+                            the absolute size asked for, or fewer groups than folds, the node \
+                            fails. An empty input gives empty tables and a warning.
+                            </p>
+                            <p>
+                            The same seed gives the same tables, on every machine.
                             </p>
                             """)
                     .sinceVersion(5, 8, 0)
@@ -78,11 +88,20 @@ public final class SequencePartitionerNodeFactory extends DefaultNodeFactory {
                                             .addOutputTable(
                                                     "First table",
                                                     "The chosen rows, for example for training, in"
-                                                            + " the order of the input.")
+                                                            + " the order of the input; with folds,"
+                                                            + " all rows and their folds.")
                                             .addOutputTable(
                                                     "Second table",
                                                     "All other rows, for example for testing, in"
-                                                            + " the order of the input."))
+                                                            + " the order of the input; with folds,"
+                                                            + " none.")
+                                            .addOutputTable(
+                                                    "Report",
+                                                    "A row for each table or fold: rows, groups,"
+                                                        + " rows in the largest group, and for"
+                                                        + " homologs the greatest identity to a"
+                                                        + " sequence elsewhere and the pair that"
+                                                        + " has it."))
                     .model(
                             model ->
                                     model.parametersClass(SequencePartitionerNodeParameters.class)
@@ -97,12 +116,34 @@ public final class SequencePartitionerNodeFactory extends DefaultNodeFactory {
                             "test set",
                             "hold-out",
                             "stratified",
+                            "cross-validation",
+                            "fold",
+                            "homology",
+                            "cluster",
+                            "identity",
+                            "scaffold",
+                            "group",
+                            "leakage",
                             "sequence")
                     .addExternalResource(
                             "https://doi.org/10.1007/978-0-387-84858-7",
                             "Hastie, Tibshirani and Friedman (2009). The Elements of Statistical"
                                     + " Learning, second edition, chapter 7: model assessment and"
-                                    + " selection. Springer.");
+                                    + " selection. Springer.")
+                    .addExternalResource(
+                            "https://doi.org/10.1093/bioinformatics/btl158",
+                            "Li and Godzik (2006). Cd-hit: a fast program for clustering and"
+                                    + " comparing large sets of protein or nucleotide sequences."
+                                    + " Bioinformatics 22:1658-1659.")
+                    .addExternalResource(
+                            "https://doi.org/10.1038/nbt.3988",
+                            "Steinegger and Söding (2017). MMseqs2 enables sensitive protein"
+                                    + " sequence searching for the analysis of massive data sets."
+                                    + " Nature Biotechnology 35:1026-1028.")
+                    .addExternalResource(
+                            "https://doi.org/10.1021/jm9602928",
+                            "Bemis and Murcko (1996). The properties of known drugs. 1. Molecular"
+                                    + " frameworks. Journal of Medicinal Chemistry 39:2887-2893.");
 
     /** Creates the factory; KNIME calls this by reflection. */
     public SequencePartitionerNodeFactory() {
@@ -115,9 +156,24 @@ public final class SequencePartitionerNodeFactory extends DefaultNodeFactory {
         DataTableSpec spec = input.getInTableSpec(0);
         parameters.validate();
         if (parameters.sampling == Sampling.STRATIFIED) {
-            groupColumn(parameters, spec);
+            classColumn(parameters, spec);
         }
-        output.setOutSpecs(spec, spec);
+        switch (parameters.keepTogether) {
+            case NOTHING -> {}
+            case SAME_VALUE -> parameters.sameValueColumn(spec);
+            case HOMOLOGS ->
+                    ColumnRole.SEQUENCE.resolve(
+                            spec,
+                            parameters.sequenceColumn,
+                            SequencePartitionerNodeParameters.SEQUENCE_COLUMN_TITLE);
+            case SAME_SCAFFOLD ->
+                    ColumnRole.SEQUENCE.resolve(
+                            spec,
+                            parameters.smilesColumn,
+                            SequencePartitionerNodeParameters.SMILES_COLUMN_TITLE);
+        }
+        DataTableSpec divided = Division.outputSpec(parameters, spec);
+        output.setOutSpecs(divided, divided, PartitionReport.SPEC);
     }
 
     private static void execute(ExecuteInput input, ExecuteOutput output)
@@ -135,63 +191,22 @@ public final class SequencePartitionerNodeFactory extends DefaultNodeFactory {
                             Integer.MAX_VALUE));
         }
         try {
-            BitSet first = chooseRows(parameters, table, exec.createSubProgress(0.3));
+            boolean grouped = parameters.keepTogether != KeepTogether.NOTHING;
+            Division division =
+                    Division.of(parameters, table, exec.createSubProgress(grouped ? 0.8 : 0.3));
             BufferedDataTable[] parts =
-                    TableRows.divide(
-                            table,
-                            exec.createSubExecutionContext(0.7),
-                            row -> first.get((int) row));
-            output.setOutData(parts);
-            if (table.size() == 0) {
-                output.setWarningMessage("The input has no rows, so both tables are empty.");
-            } else if (parts[0].size() == 0 || parts[1].size() == 0) {
-                output.setWarningMessage(
-                        String.format(
-                                Locale.ROOT,
-                                "The %s table is empty: all %,d rows went to the other one. Change"
-                                        + " the size of the first table.",
-                                parts[0].size() == 0 ? "first" : "second",
-                                table.size()));
+                    division.divide(table, exec.createSubExecutionContext(grouped ? 0.2 : 0.7));
+            output.setOutData(parts[0], parts[1], division.report().table(exec));
+            String warning = String.join(" ", division.warnings());
+            if (!warning.isEmpty()) {
+                output.setWarningMessage(warning);
             }
         } catch (InvalidSettingsException | RuntimeException e) {
             throw EngineErrors.translate(e);
         }
     }
 
-    private static BitSet chooseRows(
-            SequencePartitionerNodeParameters parameters,
-            BufferedDataTable table,
-            ExecutionMonitor exec)
-            throws InvalidSettingsException, CanceledExecutionException {
-        PartitionSize size = parameters.toSpec();
-        int rows = (int) table.size();
-        if (size instanceof PartitionSize.Absolute absolute && absolute.rows() > rows) {
-            throw new InvalidSettingsException(
-                    String.format(
-                            Locale.ROOT,
-                            "The first table shall get %,d rows, but the input has only %,d: lower"
-                                    + " \"Number of rows\" or give the size as a share.",
-                            absolute.rows(),
-                            rows));
-        }
-        if (parameters.sampling == Sampling.RANDOM) {
-            return Partitioner.random(rows, size, parameters.seed);
-        }
-        int column = groupColumn(parameters, table.getDataTableSpec());
-        int[] groups = new int[rows];
-        LabelIndex labels = new LabelIndex();
-        TableRows.forEach(
-                table,
-                exec,
-                "Counting classes,",
-                (index, row) ->
-                        // Missing values form the group 0, so that they too stay in proportion.
-                        groups[(int) index] =
-                                row.isMissing(column) ? 0 : 1 + labels.add(row.text(column)));
-        return Partitioner.stratified(groups, size, parameters.seed);
-    }
-
-    private static int groupColumn(SequencePartitionerNodeParameters parameters, DataTableSpec spec)
+    static int classColumn(SequencePartitionerNodeParameters parameters, DataTableSpec spec)
             throws InvalidSettingsException {
         return ColumnRole.LABEL.resolve(
                 spec, parameters.groupColumn, SequencePartitionerNodeParameters.GROUP_COLUMN_TITLE);
