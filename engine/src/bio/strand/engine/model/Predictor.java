@@ -3,7 +3,6 @@ package bio.strand.engine.model;
 
 import bio.strand.engine.encoding.EncodedSequence;
 import bio.strand.engine.encoding.SeriesEncoding;
-import bio.strand.engine.kernel.CpuKernel;
 import bio.strand.engine.kernel.Kernel;
 import bio.strand.engine.network.HeadSpec;
 import bio.strand.engine.network.LayerSpec;
@@ -56,7 +55,7 @@ public final class Predictor implements AutoCloseable {
                         NetworkInput.of(model.encoding()),
                         head,
                         model.maximumLength(),
-                        new CpuKernel(cancellation),
+                        Kernel.forLoadedBackend(cancellation, null),
                         partSteps);
         try {
             network.load(model.sharedParameters());

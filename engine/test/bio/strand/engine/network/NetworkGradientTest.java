@@ -4,6 +4,7 @@ package bio.strand.engine.network;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.engine.kernel.CpuKernel;
 import bio.strand.engine.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -349,8 +350,10 @@ public class NetworkGradientTest {
             try (Network network =
                     new Network(it.spec, it.input, head, MAXIMUM_LENGTH, kernel, it.parts)) {
                 network.load(parameters);
-                // Twice: nothing may be left over from the first time.
-                for (int repetition = 0; repetition < 2; repetition++) {
+                // Twice: nothing may be left over from the first time. Kernels beside the CPU's are
+                // slow; an eighth of the cases shows the same.
+                boolean twice = kernel instanceof CpuKernel || it.toString().hashCode() % 8 == 0;
+                for (int repetition = 0; repetition < (twice ? 2 : 1); repetition++) {
                     BatchTargets targets = fill(network);
                     check(network, targets, calm);
                     checkGradient(network, targets, trained);
