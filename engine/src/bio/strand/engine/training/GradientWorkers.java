@@ -2,7 +2,6 @@
 package bio.strand.engine.training;
 
 import bio.strand.engine.encoding.EncodedSequences;
-import bio.strand.engine.kernel.CpuKernel;
 import bio.strand.engine.kernel.Kernel;
 import bio.strand.engine.network.BatchTargets;
 import bio.strand.engine.network.LossSpec;
@@ -82,9 +81,10 @@ final class GradientWorkers implements AutoCloseable {
                             thread.setDaemon(true);
                             return thread;
                         });
-        // Threads without a lane of their own compute second directions.
-        CpuKernel kernel = new CpuKernel(() -> stopped || cancellation.isCancelled(), threads);
         try {
+            // Threads without a lane of their own compute second directions.
+            Kernel kernel =
+                    Kernel.forLoadedBackend(() -> stopped || cancellation.isCancelled(), threads);
             for (int i = 0; i < count; i++) {
                 lanes.add(new Lane(networks.apply(kernel)));
             }

@@ -2,7 +2,6 @@
 package bio.strand.engine.training;
 
 import bio.strand.engine.encoding.Encoding;
-import bio.strand.engine.kernel.CpuKernel;
 import bio.strand.engine.kernel.Kernel;
 import bio.strand.engine.model.EpochRecord;
 import bio.strand.engine.model.Provenance;
@@ -456,7 +455,7 @@ public final class SequenceTrainer {
     private String describeRun() {
         StringBuilder run = new StringBuilder();
         run.append(SequenceModel.LIBRARY_VERSION).append('\n');
-        run.append(new CpuKernel(cancellation).describe()).append('\n');
+        run.append(Kernel.forLoadedBackend(cancellation, null).describe()).append('\n');
         run.append(network).append('\n').append(encoding.toJson()).append('\n');
         run.append(training.task().toText()).append('\n').append(spec.toSettings()).append('\n');
         run.append(DataDigest.of(prepared.data())).append('\n');
@@ -481,7 +480,7 @@ public final class SequenceTrainer {
         Provenance provenance =
                 new Provenance(
                         SequenceModel.LIBRARY_VERSION,
-                        new CpuKernel(cancellation).describe(),
+                        Kernel.forLoadedBackend(cancellation, null).describe(),
                         spec.seed(),
                         DataDigest.of(prepared.data()),
                         prepared.trainingRows().length,
