@@ -30,7 +30,10 @@ abstract class TableNodeModel<P extends NodeParameters> extends NodeModel {
 
     private final Class<P> parametersClass;
 
-    /** What was set in the dialog or loaded; null until then, when defaults are guessed. */
+    /**
+     * What was set in the dialog or loaded, or else what was guessed from the inputs at the first
+     * look at them, so that a saved node does again what it did. Null before.
+     */
     private P parameters;
 
     TableNodeModel(Class<P> parametersClass, PortType[] inputs) {
@@ -50,19 +53,18 @@ abstract class TableNodeModel<P extends NodeParameters> extends NodeModel {
         return true;
     }
 
-    /** The parameters that were set or loaded; empty while they are guessed. */
+    /** The parameters that were set, loaded or guessed; empty before the inputs were seen. */
     final Optional<P> parameters() {
         return Optional.ofNullable(parameters);
     }
 
     /** The parameters for some inputs, checked. */
     final P parametersFor(PortObjectSpec[] specs) throws InvalidSettingsException {
-        P valid =
-                parameters == null
-                        ? NodeParametersUtil.createSettings(parametersClass, specs)
-                        : parameters;
-        valid.validate();
-        return valid;
+        if (parameters == null) {
+            parameters = NodeParametersUtil.createSettings(parametersClass, specs);
+        }
+        parameters.validate();
+        return parameters;
     }
 
     final void warnOf(SkippedRows skipped) {

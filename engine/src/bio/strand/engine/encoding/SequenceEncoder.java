@@ -400,12 +400,20 @@ public final class SequenceEncoder {
         if (alphabet.equals(SequenceEncoding.SMILES)) {
             return "correct it: the text is no molecule in SMILES notation";
         }
+        if (looksLikeMolecule(sequence)) {
+            return "the text looks like a molecule; choose SMILES as tokens";
+        }
         Optional<Alphabet> likely = Alphabet.guess(List.of(sequence));
         if (likely.isPresent() && !likely.get().isCustom() && !likely.get().equals(alphabet)) {
             return "the sequence looks like %s; choose that alphabet, or correct the symbol"
                     .formatted(likely.get().name());
         }
         return "correct it, choose another alphabet, or encode unknown symbols as neutral";
+    }
+
+    private static boolean looksLikeMolecule(String sequence) {
+        boolean hasBondsOrRings = sequence.chars().anyMatch(c -> "()[]=#123".indexOf(c) >= 0);
+        return hasBondsOrRings && Molecules.problem(sequence).isEmpty();
     }
 
     /**

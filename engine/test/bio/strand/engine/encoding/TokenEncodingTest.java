@@ -179,6 +179,9 @@ public class TokenEncodingTest {
         SequenceEncodingException refused =
                 refusal(new SequenceEncoder(SequenceEncoding.of(Alphabet.DNA)), "MKVLAAGW");
         assertTrue(refused.getMessage(), refused.getMessage().contains("looks like PROTEIN"));
+        SequenceEncodingException molecule =
+                refusal(new SequenceEncoder(SequenceEncoding.of(Alphabet.DNA)), "CC(=O)Oc1ccccc1");
+        assertTrue(molecule.getMessage(), molecule.getMessage().contains("choose SMILES"));
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class SequenceEncoderNodeFactory
 
     private static final String SHORT_DESCRIPTION =
             "Turns text sequences or molecules into encoded ones for training and prediction, or"
-                + " into numbers for other learners.";
+                    + " into numbers for other learners.";
 
     private static final String FULL_DESCRIPTION =
             """
@@ -107,7 +107,7 @@ public final class SequenceEncoderNodeFactory
                         PortDescription.fixedPort(
                                 "Encoded sequences",
                                 "The first table with the encoded sequences, appended or in place"
-                                    + " of the text.")),
+                                        + " of the text.")),
                 SHORT_DESCRIPTION,
                 FULL_DESCRIPTION,
                 List.of(

@@ -338,8 +338,10 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
 
     static final class EncodedColumns implements FilteredInputTableColumnsProvider {
 
+        /** The method that takes its place is not there in older releases of KNIME. */
         @Override
-        public int getInputTableIndex(NodeParametersInput input) {
+        @SuppressWarnings("deprecation")
+        public int getInputTableIndex() {
             return SequenceEncoderNodeModel.REFERENCE_PORT;
         }
 

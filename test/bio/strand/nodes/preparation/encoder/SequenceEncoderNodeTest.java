@@ -33,6 +33,7 @@ import org.knime.core.node.Node;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
 import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
 
 public class SequenceEncoderNodeTest {
@@ -352,6 +353,20 @@ public class SequenceEncoderNodeTest {
                                 SequenceEncoderNodeParameters.class,
                                 new PortObjectSpec[] {protein, null})
                         .alphabet);
+    }
+
+    /** A node that was executed by guesses does the same when its workflow is opened again. */
+    @Test
+    public void whatWasGuessedIsSaved() throws Exception {
+        DataTableSpec spec = TableSchema.builder().text("smiles").toSpec();
+        Node node = NodeRun.newNode(new SequenceEncoderNodeFactory());
+        assertTrue(
+                node.configure(
+                        new PortObjectSpec[] {FlowVariablePortObjectSpec.INSTANCE, spec, null}));
+        NodeSettings saved = new NodeSettings("model");
+        node.saveModelSettingsTo(saved);
+        assertEquals("SMILES", saved.getString("tokens"));
+        assertEquals("smiles", saved.getString("sequenceColumn"));
     }
 
     @Test
