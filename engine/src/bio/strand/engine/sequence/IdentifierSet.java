@@ -5,16 +5,19 @@ import java.io.IOException;
 import java.util.OptionalLong;
 
 /**
- * Remembers which identifiers may have occurred, in about 16 bytes each: it keeps 64-bit hashes,
- * not the texts. "Not seen" is certain; "perhaps seen" has to be checked against the file, which
- * for different identifiers is needed once in 2^64 pairs. Not safe for use by several threads.
+ * Remembers which identifiers may have occurred, in 11 to 22 bytes each: it keeps 64-bit hashes,
+ * not the texts. The table is divided into parts that grow by themselves, so that growing needs
+ * little memory beside it. "Not seen" is certain; "perhaps seen" has to be checked against the
+ * file, which for different identifiers is needed once in 2^64 pairs. Not safe for use by several
+ * threads.
  */
 public final class IdentifierSet {
 
-    private static final int INITIAL_CAPACITY = 1 << 10;
+    private static final int PART_BITS = 8;
+    private static final int INITIAL_CAPACITY = 1 << 4;
 
-    private long[] slots = new long[INITIAL_CAPACITY];
-    private int size;
+    private final long[][] parts = new long[1 << PART_BITS][];
+    private final int[] sizes = new int[1 << PART_BITS];
     private boolean holdsZero;
 
     /** Creates an empty set. */
@@ -33,11 +36,17 @@ public final class IdentifierSet {
             holdsZero = true;
             return seen;
         }
-        if (size * 2L >= slots.length) {
-            grow();
+        int part = (int) (hash >>> (Long.SIZE - PART_BITS));
+        long[] slots = parts[part];
+        if (slots == null) {
+            slots = new long[INITIAL_CAPACITY];
+            parts[part] = slots;
+        } else if (sizes[part] >= slots.length - (slots.length >> 2)) {
+            slots = grown(slots);
+            parts[part] = slots;
         }
         if (insert(slots, hash)) {
-            size++;
+            sizes[part]++;
             return false;
         }
         return true;
@@ -75,14 +84,14 @@ public final class IdentifierSet {
         return true;
     }
 
-    private void grow() {
+    private static long[] grown(long[] slots) {
         long[] larger = new long[Math.multiplyExact(slots.length, 2)];
         for (long hash : slots) {
             if (hash != 0) {
                 insert(larger, hash);
             }
         }
-        slots = larger;
+        return larger;
     }
 
     /** FNV-1a over the characters, then the finaliser of SplitMix64 to spread the bits. */

@@ -6,7 +6,7 @@ package bio.strand.engine.sequence;
  *
  * @param keepsAttributes whether records get attributes: {@code key=value} pairs of a FASTA header
  *     (which stay in the description too), the other columns of delimited text
- * @param requiresUniqueIds whether a repeated identifier is an error; the check keeps about 16
+ * @param requiresUniqueIds whether a repeated identifier is an error; the check keeps 11 to 22
  *     bytes an identifier
  * @param maximumLength the most symbols a sequence may have, at least 1; longer ones are an error,
  *     so that a file of the wrong kind cannot fill the memory

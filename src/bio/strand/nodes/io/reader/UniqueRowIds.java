@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Makes identifiers unique by appending {@code _2}, {@code _3} and so on to repeated ones.
  *
- * <p>Keeps a 64-bit hash of every identifier and not the text, so that millions fit: 16 to 32 bytes
+ * <p>Keeps a 64-bit hash of every identifier and not the text, so that millions fit: 11 to 22 bytes
  * each. If two different identifiers ever had the same hash, the later one would get a suffix that
  * it does not need; never would two rows get the same identifier. Not safe for use by several
  * threads.
