@@ -371,8 +371,9 @@ final class SequenceReaderNodeParameters implements NodeParameters {
                     "Further columns of FASTA, FASTQ and delimited text that hold nothing but"
                             + " numbers in the first 1,000 records become number columns; empty"
                             + " values, NA and NaN are missing there. A later value that is no"
-                            + " number is an error. The label column stays text unless its values"
-                            + " have decimals. Off: all columns are text.")
+                            + " number is an error. Class labels stay text: the label column that"
+                            + " you chose, and columns named class, label, target and the like,"
+                            + " unless their values have decimals. Off: all columns are text.")
     @Layout(OutputSection.class)
     @Migration(OffWhenAbsent.class)
     boolean detectNumbers = true;

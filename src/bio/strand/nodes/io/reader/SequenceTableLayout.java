@@ -311,7 +311,8 @@ final class SequenceTableLayout {
                 columns.add(text(name, SequenceRecord::sequence));
             } else if (label || parameters.furtherColumns) {
                 ValueKind kind = kinds.getOrDefault(name, ValueKind.TEXT);
-                boolean text = label ? kind != ValueKind.NUMBER : !isNumeric(name, kind);
+                boolean chosen = label && !parameters.labelColumn.isBlank();
+                boolean text = chosen ? kind != ValueKind.NUMBER : !isNumeric(name, kind);
                 columns.add(
                         text
                                 ? text(name, record -> record.attributes().get(name).strip())

@@ -416,6 +416,17 @@ public class SequenceReaderNodeTest {
     }
 
     @Test
+    public void columnsOfZerosAndOnesAreNumbersUnlessNamedOrChosenAsLabels() throws Exception {
+        Path file = file("x.csv", "id,sequence,NR-AR,NR-ER\na,ACGT,0,1\nb,GGCC,1,\nc,TTAA,0,0\n");
+        assertEquals(
+                List.of(StringCell.TYPE, IntCell.TYPE, IntCell.TYPE),
+                types(reader(file).tableSpec(0)));
+        assertEquals(
+                List.of(StringCell.TYPE, StringCell.TYPE, IntCell.TYPE),
+                types(reader(file).set("labelColumn", "NR-AR").tableSpec(0)));
+    }
+
+    @Test
     public void aLaterValueThatIsNoNumberNamesThePlace() throws Exception {
         StringBuilder text = new StringBuilder("id,sequence,count\n");
         for (int i = 0; i < RecordSample.RECORDS; i++) {
