@@ -2,10 +2,14 @@
 package bio.strand.nodes.workflows;
 
 import bio.strand.nodes.evaluation.scorer.SequenceScorerNodeFactory;
+import bio.strand.nodes.io.expression.ExpressionReaderNodeFactory;
 import bio.strand.nodes.io.reader.SequenceReaderNodeFactory;
 import bio.strand.nodes.io.simulator.SequenceSimulatorNodeFactory;
 import bio.strand.nodes.preparation.encoder.SequenceEncoderNodeFactory;
+import bio.strand.nodes.preparation.expression.ExpressionPreprocessorApplyNodeFactory;
+import bio.strand.nodes.preparation.expression.ExpressionPreprocessorNodeFactory;
 import bio.strand.nodes.preparation.partitioner.SequencePartitionerNodeFactory;
+import bio.strand.nodes.preparation.series.TimeSeriesEncoderNodeFactory;
 import bio.strand.nodes.recurrent.learner.RnnLearnerNodeFactory;
 import bio.strand.nodes.recurrent.predictor.LstmPredictorNodeFactory;
 import bio.strand.nodes.testing.TestContributions;
@@ -54,6 +58,7 @@ public final class ExampleWorkflows {
         workflows.put("promoters", promoters());
         workflows.put("splice-junctions", spliceJunctions());
         workflows.put("genbank-features", genBankFeatures());
+        workflows.put("expression-classes", expressionClasses());
         return workflows;
     }
 
@@ -433,6 +438,203 @@ public final class ExampleWorkflows {
         workflow.connect(partitioner, 1, learner, 1);
         workflow.connect(learner, 1, predictor, 1);
         workflow.connect(partitioner, 2, predictor, 2);
+        workflow.connect(predictor, 1, scorer, 1);
+        return workflow;
+    }
+
+    private static WorkflowFolder expressionClasses() {
+        WorkflowFolder workflow =
+                new WorkflowFolder(
+                        "<p>Tells from the course of a gene's expression after a stimulus how the"
+                                + " gene responds. Shows how to prepare expression data without"
+                                + " letting the test data leak into the training. Brings a small"
+                                + " file of an invented experiment.</p>",
+                        List.of(
+                                "Strand",
+                                "gene expression",
+                                "time series",
+                                "stimulus",
+                                "recurrent network"),
+                        true);
+        workflow.variable("input", "knime://knime.workflow/data/stimulus.tsv");
+        workflow.variable("seed", 1);
+        workflow.variable("epochs", 100);
+        workflow.dataFile("stimulus.tsv", ExpressionSample.text());
+        workflow.annotation(
+                new Annotation(
+                        20,
+                        20,
+                        9 * COLUMN_WIDTH - 20,
+                        180,
+                        BLUE,
+                        "<h2>Learn classes of expression profiles</h2><p>After a stimulus some"
+                            + " genes answer with a short pulse, some for good, some oscillate, a"
+                            + " quarter does nothing; each after its own delay, up or down. This"
+                            + " workflow reads the intensities of 400 genes on 20 arrays, ten"
+                            + " minutes apart, and learns from the courses of 320 genes how a gene"
+                            + " responds.</p><p>Whatever is learned in the preparation (the"
+                            + " brightness of each array, the genes that lend values to others) is"
+                            + " learned from the training genes and <strong>applied to the test"
+                            + " genes through the model port</strong>. The file"
+                            + " <i>data/stimulus.tsv</i> in the workflow's folder is invented; to"
+                            + " read your own, set the workflow variable <i>input</i>, and in the"
+                            + " Time Series Encoders the pattern of your columns.</p>"));
+
+        NodeDraft reader =
+                workflow.node(
+                                ExpressionReaderNodeFactory::new,
+                                nodeX(0),
+                                NODE_Y,
+                                "Intensities of genes,\nwith their responses")
+                        .control("inputFile", "input");
+        NodeDraft partitioner =
+                workflow.node(
+                                SequencePartitionerNodeFactory::new,
+                                nodeX(1),
+                                NODE_Y,
+                                "80 % of the genes to learn\nfrom, 20 % to test on")
+                        .set("sampling", "STRATIFIED")
+                        .set("groupColumn", "Response")
+                        .control("seed", "seed");
+        NodeDraft preprocessor =
+                workflow.node(
+                                ExpressionPreprocessorNodeFactory::new,
+                                nodeX(2),
+                                NODE_Y - 40,
+                                "Prepare the training genes")
+                        .set("rows", "GENES")
+                        .set("logarithm", true)
+                        .set("greatestMissingShare", 0.3)
+                        .set("missingValues", "NEAREST_GENES")
+                        .set("scaling", "Z_SCORE")
+                        .set("scaleEach", "SAMPLE");
+        NodeDraft apply =
+                workflow.node(
+                        ExpressionPreprocessorApplyNodeFactory::new,
+                        nodeX(3),
+                        NODE_Y + 20,
+                        "Prepare the test genes alike");
+        NodeDraft trainingSeries =
+                workflow.node(
+                                TimeSeriesEncoderNodeFactory::new,
+                                nodeX(4),
+                                NODE_Y - 40,
+                                "Columns to series")
+                        .set("columnPattern", "{time} min")
+                        .set("scaling", "Z_SCORE")
+                        .set("keepSteps", false);
+        NodeDraft testSeries =
+                workflow.node(
+                                TimeSeriesEncoderNodeFactory::new,
+                                nodeX(5),
+                                NODE_Y + 20,
+                                "The same for the test genes")
+                        .set("columnPattern", "{time} min")
+                        .set("scaling", "Z_SCORE")
+                        .set("keepSteps", false);
+        NodeDraft learner =
+                workflow.node(
+                                RnnLearnerNodeFactory::new,
+                                nodeX(6),
+                                NODE_Y - 40,
+                                "Train the network")
+                        .set("sequenceColumn", "Encoded series")
+                        .set("targetColumn", "Response")
+                        .set("cell", "GRU")
+                        .set("hiddenSize", 16)
+                        .set("bidirectional", true)
+                        .set("aggregation", "MEAN")
+                        .set("batchSize", 16)
+                        .control("epochs", "epochs")
+                        .control("seed", "seed");
+        NodeDraft predictor =
+                workflow.node(
+                                LstmPredictorNodeFactory::new,
+                                nodeX(7),
+                                NODE_Y + 20,
+                                "Say how each test gene\nresponds")
+                        .set("sequenceColumn", "Encoded series");
+        NodeDraft scorer =
+                workflow.node(
+                        SequenceScorerNodeFactory::new, nodeX(8), NODE_Y + 20, "How good is it?");
+        scorer.set("truthColumn", "Response").set("predictionColumn", "Prediction (Response)");
+
+        step(
+                workflow,
+                0,
+                GREEN,
+                "1. Read",
+                "A plain matrix, one row a gene. Columns of text, here the response, come along; NA"
+                    + " is a missing value. Series matrices of GEO and GCT files are read as well."
+                    + " The second output lists the samples.");
+        step(
+                workflow,
+                1,
+                GREEN,
+                "2. Divide",
+                "Keeps a fifth of the genes aside for the test, class by class. This comes"
+                        + " <strong>before</strong> the preparation.");
+        step(
+                workflow,
+                2,
+                GREEN,
+                "3. Prepare",
+                "Takes logarithms, removes genes with more than 30 % missing values, fills the"
+                        + " others in from the ten most similar genes (KNNimpute), and brings all"
+                        + " arrays to the same mean and deviation. The third output says what each"
+                        + " step has changed.");
+        step(
+                workflow,
+                3,
+                GREEN,
+                "4. Prepare alike",
+                "Treats the test genes by what was learned from the training genes: their arrays'"
+                        + " means and deviations, and training genes as neighbours.");
+        step(
+                workflow,
+                4,
+                GREEN,
+                "5. Encode",
+                "The columns <i>0 min</i> to <i>190 min</i> become one series a gene, in the order"
+                        + " of the numbers. The z-score of each series leaves its shape, and not"
+                        + " its level, to learn from.");
+        step(
+                workflow,
+                5,
+                GREEN,
+                "6. Encode alike",
+                "The same settings for the test genes; the predictor checks that they agree.");
+        step(
+                workflow,
+                6,
+                RED,
+                "7. Learn",
+                "A small network reads each series in both directions. Responses set in after"
+                        + " different delays, so no single time point tells them apart: the plain"
+                        + " logistic regression at the end of the second output fails.");
+        step(
+                workflow,
+                7,
+                RED,
+                "8. Predict",
+                "Appends response, confidence and probabilities to the test genes.");
+        step(
+                workflow,
+                8,
+                BLUE,
+                "9. Score",
+                "Confusion matrix, precision and recall of each response, and ROC curves. Expect"
+                        + " that about 85 % of the test genes are recognised; late responses are"
+                        + " the hardest, the experiment ends too soon for them.");
+        workflow.connect(reader, 1, partitioner, 1);
+        workflow.connect(partitioner, 1, preprocessor, 1);
+        workflow.connect(preprocessor, 2, apply, 1);
+        workflow.connect(partitioner, 2, apply, 2);
+        workflow.connect(preprocessor, 1, trainingSeries, 1);
+        workflow.connect(apply, 1, testSeries, 1);
+        workflow.connect(trainingSeries, 1, learner, 1);
+        workflow.connect(learner, 1, predictor, 1);
+        workflow.connect(testSeries, 1, predictor, 2);
         workflow.connect(predictor, 1, scorer, 1);
         return workflow;
     }

@@ -45,7 +45,7 @@ public class ExampleWorkflowsTest {
 
     @Parameters(name = "{0}")
     public static Iterable<String> names() {
-        return List.of("promoters", "splice-junctions", "genbank-features");
+        return List.of("promoters", "splice-junctions", "genbank-features", "expression-classes");
     }
 
     @Before
