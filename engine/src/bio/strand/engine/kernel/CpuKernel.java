@@ -124,7 +124,7 @@ public final class CpuKernel implements Kernel {
 
     @Override
     public Operator positionDense(OperatorInput input, int units, boolean rectified) {
-        return new PositionDenseOperator(projection(input, units), units, rectified);
+        return new DenseOperator(projection(input, units), units, rectified);
     }
 
     @Override

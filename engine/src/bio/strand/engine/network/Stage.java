@@ -29,7 +29,16 @@ interface Stage {
     default void close() {}
 
     /** An operator of the kernel whose parameters begin at {@code offset}. */
-    record OfOperator(Operator operator, int offset) implements Stage {
+    class OfOperator implements Stage {
+
+        private final Operator operator;
+        private final int offset;
+
+        OfOperator(Operator operator, int offset) {
+            this.operator = operator;
+            this.offset = offset;
+        }
+
         @Override
         public int parameterCount() {
             return operator.parameterCount();
@@ -57,19 +66,18 @@ interface Stage {
     }
 
     /** A recurrent layer, which is number {@code layer} of the network. */
-    final class OfRecurrence implements Stage {
+    final class OfRecurrence extends OfOperator {
 
         /** Keeps the draws apart from those of dropout layers. */
         private static final long STATE_KEY = 0x8CB92BA72F3D8DD7L;
 
         private final StatefulOperator operator;
-        private final int offset;
         private final LayerSpec.Recurrent spec;
         private final int layer;
 
         OfRecurrence(StatefulOperator operator, int offset, LayerSpec.Recurrent spec, int layer) {
+            super(operator, offset);
             this.operator = operator;
-            this.offset = offset;
             this.spec = spec;
             this.layer = layer;
         }
@@ -82,31 +90,11 @@ interface Stage {
         }
 
         @Override
-        public int parameterCount() {
-            return operator.parameterCount();
-        }
-
-        @Override
-        public void load(float[] parameters) {
-            operator.load(parameters, offset);
-        }
-
-        @Override
         public Activations forward(Activations input, boolean training, long key, long partKey) {
             if (spec.recurrentDropout() > 0) {
                 operator.setStateFactors(training ? stateFactors(spec, key, layer) : null);
             }
-            return operator.forward(input, training);
-        }
-
-        @Override
-        public float[] backward(float[] outputGradient, float[] parameterGradient) {
-            return operator.backward(outputGradient, parameterGradient, offset);
-        }
-
-        @Override
-        public void close() {
-            operator.close();
+            return super.forward(input, training, key, partKey);
         }
     }
 
