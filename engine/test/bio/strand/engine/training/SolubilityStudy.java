@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.training;
 
+import bio.strand.engine.chemistry.InvalidMoleculeException;
+import bio.strand.engine.chemistry.Molecules;
 import bio.strand.engine.encoding.EncodedSequences;
+import bio.strand.engine.encoding.SequenceEncoder;
 import bio.strand.engine.encoding.SequenceEncoding;
 import bio.strand.engine.evaluation.RegressionScores;
 import bio.strand.engine.model.Predictor;
@@ -59,8 +62,8 @@ public final class SolubilityStudy {
         double processorStart = StudySettings.processorSeconds();
         TrainingResult result =
                 SequenceTrainer.train(
-                        data(rows, encoding, rows.training()),
-                        Optional.of(data(rows, encoding, rows.validation())),
+                        data(rows, encoding, rows.training(), settings.number("variants", 0)),
+                        Optional.of(data(rows, encoding, rows.validation(), 0)),
                         encoding,
                         settings.network(),
                         settings.training(seed),
@@ -77,9 +80,22 @@ public final class SolubilityStudy {
         double[] truth = Arrays.stream(test).mapToDouble(i -> rows.number(i, TARGET)).toArray();
         RegressionScores scores;
         try (Predictor predictor = result.model().predictor()) {
-            float[][] outputs = predictor.predict(rows.encode(encoding, test));
             double[] predicted = new double[test.length];
-            Arrays.setAll(predicted, i -> outputs[i][0]);
+            SequenceEncoder encoder = new SequenceEncoder(encoding);
+            int copies = 1 + settings.number("testVariants", 0);
+            for (int v = 0; v < copies; v++) {
+                int variant = v;
+                float[][] outputs =
+                        predictor.predict(
+                                Arrays.stream(test)
+                                        .mapToObj(rows::smiles)
+                                        .map(s -> written(s, variant))
+                                        .map(s -> encoder.encode("", s))
+                                        .toList());
+                for (int i = 0; i < test.length; i++) {
+                    predicted[i] += outputs[i][0] / copies;
+                }
+            }
             scores = RegressionScores.of(truth, predicted);
         }
         System.out.printf(
@@ -101,11 +117,30 @@ public final class SolubilityStudy {
         return new double[] {result.history().best().validationScore(), scores.rmse()};
     }
 
-    private static TrainingData data(MoleculeRows rows, SequenceEncoding encoding, int[] part) {
+    /** The rows, each followed by so many other ways to write the same molecule. */
+    private static TrainingData data(
+            MoleculeRows rows, SequenceEncoding encoding, int[] part, int variants) {
         EncodedSequences sequences = new EncodedSequences();
-        rows.encode(encoding, part).forEach(sequences::add);
-        double[] column = Arrays.stream(part).mapToDouble(i -> rows.number(i, TARGET)).toArray();
+        SequenceEncoder encoder = new SequenceEncoder(encoding);
+        double[] column = new double[part.length * (1 + variants)];
+        for (int i = 0; i < part.length; i++) {
+            for (int v = 0; v <= variants; v++) {
+                String smiles = rows.smiles(part[i]);
+                String text = written(smiles, v);
+                sequences.add(encoder.encode("row " + part[i], text));
+                column[i * (1 + variants) + v] = rows.number(part[i], TARGET);
+            }
+        }
         return new TrainingData(
                 sequences, new Targets.Numbers(List.of(TARGET), new double[][] {column}));
+    }
+
+    /** A molecule as it stands, or another way to write it. */
+    private static String written(String smiles, int variant) {
+        try {
+            return variant == 0 ? smiles : Molecules.randomized(smiles, variant);
+        } catch (InvalidMoleculeException e) {
+            throw new IllegalArgumentException(smiles, e);
+        }
     }
 }
