@@ -360,7 +360,7 @@ public final class ExpressionPreprocessor {
             summary.warn(
                     text(
                             "No value is above %.4g, so the values may have been logarithms before"
-                                + " the logarithm was taken.",
+                                    + " the logarithm was taken.",
                             greatest));
         }
     }
@@ -564,8 +564,8 @@ public final class ExpressionPreprocessor {
             summary.warn(
                     text(
                             "%,d missing values could not be filled in, because nothing to fill"
-                                + " them with was measured; lower the greatest share of missing"
-                                + " values to remove such genes.",
+                                    + " them with was measured; lower the greatest share of missing"
+                                    + " values to remove such genes.",
                             left));
         }
         summary.add(step, before - left, 0, remark);
