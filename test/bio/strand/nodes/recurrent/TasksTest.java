@@ -427,7 +427,7 @@ public class TasksTest {
     public void recommendedSettingsTrainEveryTask() throws Exception {
         NodeRun node = learner().set("recommended", true).set("task", "FORECAST");
         SequenceModelPortObject model = (SequenceModelPortObject) node.execute(waves(0, 20, 8))[0];
-        assertEquals("1 LSTM layer (64), each position", model.getSpec().network());
+        assertEquals("1 GRU layer (64), each position", model.getSpec().network());
     }
 
     @Test

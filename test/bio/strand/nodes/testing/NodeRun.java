@@ -58,11 +58,24 @@ public final class NodeRun {
      *     each supports
      * @return the node, not configured
      */
-    @SuppressWarnings("unchecked")
     public static NodeRun of(NodeFactory<? extends NodeModel> factory, String... addedPorts) {
         factory.init();
+        return new NodeRun(newNode(factory, addedPorts));
+    }
+
+    /**
+     * A node in its initial state.
+     *
+     * @param factory makes the node
+     * @param addedPorts the groups of optional ports to add one port to
+     * @return the node
+     */
+    @SuppressWarnings("unchecked")
+    public static Node newNode(NodeFactory<? extends NodeModel> factory, String... addedPorts) {
+        // A node takes a factory of any model; the cast only names that.
+        NodeFactory<NodeModel> any = (NodeFactory<NodeModel>) factory;
         if (addedPorts.length == 0) {
-            return new NodeRun(newNode(factory));
+            return new Node(any);
         }
         ModifiableNodeCreationConfiguration config =
                 ((ConfigurableNodeFactory<?>) factory).createNodeCreationConfig();
@@ -71,19 +84,7 @@ public final class NodeRun {
                     config.getPortConfig().orElseThrow().getExtendablePorts().get(group);
             ports.addPort(ports.getSupportedPortTypes()[0]);
         }
-        return new NodeRun(new Node((NodeFactory<NodeModel>) factory, config));
-    }
-
-    /**
-     * A node in its initial state.
-     *
-     * @param factory makes the node
-     * @return the node
-     */
-    @SuppressWarnings("unchecked")
-    public static Node newNode(NodeFactory<? extends NodeModel> factory) {
-        // A node takes a factory of any model; the cast only names that.
-        return new Node((NodeFactory<NodeModel>) factory);
+        return new Node(any, config);
     }
 
     /**

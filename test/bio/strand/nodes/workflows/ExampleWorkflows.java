@@ -26,15 +26,15 @@ import java.util.Map;
  */
 public final class ExampleWorkflows {
 
-    private static final int BLUE = 0x2F6DB5;
-    private static final int GREEN = 0x4C9A4C;
-    private static final int RED = 0xD6245E;
+    static final int BLUE = 0x2F6DB5;
+    static final int GREEN = 0x4C9A4C;
+    static final int RED = 0xD6245E;
 
-    private static final int BOX_WIDTH = 240;
-    private static final int BOX_HEIGHT = 510;
-    private static final int BOX_TOP = 220;
-    private static final int COLUMN_WIDTH = 260;
-    private static final int NODE_Y = 590;
+    static final int BOX_WIDTH = 240;
+    static final int BOX_HEIGHT = 510;
+    static final int BOX_TOP = 220;
+    static final int COLUMN_WIDTH = 260;
+    static final int NODE_Y = 590;
 
     private ExampleWorkflows() {}
 
@@ -59,6 +59,7 @@ public final class ExampleWorkflows {
         workflows.put("splice-junctions", spliceJunctions());
         workflows.put("genbank-features", genBankFeatures());
         workflows.put("expression-classes", expressionClasses());
+        TaskWorkflows.addTo(workflows);
         return workflows;
     }
 
@@ -540,6 +541,7 @@ public final class ExampleWorkflows {
                                 "Train the network")
                         .set("sequenceColumn", "Encoded series")
                         .set("targetColumn", "Response")
+                        .set("convolutionLayers", 0)
                         .set("cell", "GRU")
                         .set("hiddenSize", 16)
                         .set("bidirectional", true)
@@ -655,12 +657,11 @@ public final class ExampleWorkflows {
         workflow.connect(predictor, 1, scorer, 1);
     }
 
-    private static int nodeX(int column) {
+    static int nodeX(int column) {
         return 20 + column * COLUMN_WIDTH + BOX_WIDTH / 2 - 16;
     }
 
-    private static void step(
-            WorkflowFolder workflow, int column, int color, String title, String text) {
+    static void step(WorkflowFolder workflow, int column, int color, String title, String text) {
         workflow.annotation(
                 new Annotation(
                         20 + column * COLUMN_WIDTH,

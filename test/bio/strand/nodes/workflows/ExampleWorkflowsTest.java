@@ -45,7 +45,14 @@ public class ExampleWorkflowsTest {
 
     @Parameters(name = "{0}")
     public static Iterable<String> names() {
-        return List.of("promoters", "splice-junctions", "genbank-features", "expression-classes");
+        return List.of(
+                "promoters",
+                "splice-junctions",
+                "genbank-features",
+                "expression-classes",
+                "solubility",
+                "toxicity",
+                "cell-cycle");
     }
 
     @Before

@@ -53,6 +53,7 @@ final class WorkflowFolder {
         private final String text;
         private final Map<String, Object> changes = new LinkedHashMap<>();
         private final Map<String, String> variables = new LinkedHashMap<>();
+        private final List<String> addedPorts = new ArrayList<>();
 
         private NodeDraft(
                 int id, NodeFactory<? extends NodeModel> factory, int x, int y, String text) {
@@ -63,9 +64,15 @@ final class WorkflowFolder {
             this.text = text;
         }
 
-        /** Changes a setting from its default. */
+        /** Changes a setting from its default; slashes lead into its parts. */
         NodeDraft set(String key, Object value) {
             changes.put(key, value);
+            return this;
+        }
+
+        /** Adds a port to a group of optional ports. */
+        NodeDraft port(String group) {
+            addedPorts.add(group);
             return this;
         }
 
@@ -276,7 +283,7 @@ final class WorkflowFolder {
     }
 
     private NodeSettings nodeSettings(NodeDraft draft) throws InvalidSettingsException {
-        Node node = NodeRun.newNode(draft.factory);
+        Node node = NodeRun.newNode(draft.factory, draft.addedPorts.toArray(String[]::new));
         NodeSettings settings = new NodeSettings("settings.xml");
         settings.addString("node_file", "settings.xml");
         settings.addNodeSettings("flow_stack");
@@ -333,8 +340,15 @@ final class WorkflowFolder {
     }
 
     private static void change(NodeSettings model, String key, Object value, NodeDraft draft) {
+        int slash = key.indexOf('/');
+        if (slash >= 0) {
+            change(child(model, key.substring(0, slash)), key.substring(slash + 1), value, draft);
+            return;
+        }
         requireKey(model, key, draft);
-        if (value instanceof String text) {
+        if (value instanceof String[] texts) {
+            model.addStringArray(key, texts);
+        } else if (value instanceof String text) {
             model.addString(key, text);
         } else if (value instanceof Integer number) {
             model.addInt(key, number);
@@ -346,6 +360,14 @@ final class WorkflowFolder {
             model.addBoolean(key, flag);
         } else {
             throw new IllegalArgumentException("Not a value of a setting: " + value);
+        }
+    }
+
+    private static NodeSettings child(NodeSettings settings, String key) {
+        try {
+            return settings.getNodeSettings(key);
+        } catch (InvalidSettingsException e) {
+            throw new NoSuchElementException(e.getMessage());
         }
     }
 

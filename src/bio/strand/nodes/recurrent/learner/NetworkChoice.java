@@ -54,7 +54,10 @@ final class NetworkChoice {
     private static NetworkSpec recommended(TaskKind kind, Encoding encoding) {
         List<LayerSpec> layers = new ArrayList<>();
         switch (kind) {
-            case FORECAST -> layers.add(new LayerSpec.Recurrent(CellType.LSTM, 64, false));
+            case FORECAST -> {
+                layers.add(new LayerSpec.Recurrent(CellType.GRU, 64, false));
+                layers.add(new LayerSpec.Dropout(0.5));
+            }
             case POSITIONS -> {
                 if (encoding.needsEmbedding()) {
                     layers.add(new LayerSpec.Embedding(DEFAULT_EMBEDDING));
@@ -69,11 +72,11 @@ final class NetworkChoice {
             case CLASSES, NUMBERS, YES_NO -> {
                 if (!encoding.hasValues()) {
                     layers.add(new LayerSpec.Embedding(DEFAULT_EMBEDDING));
-                    layers.add(new LayerSpec.Dropout(0.2));
                 }
                 layers.add(new LayerSpec.Recurrent(CellType.GRU, 128, true));
-                layers.add(new LayerSpec.Aggregation(Pooling.MEAN));
-                layers.add(new LayerSpec.Dropout(0.2));
+                boolean yesNo = kind == TaskKind.YES_NO;
+                layers.add(new LayerSpec.Aggregation(yesNo ? Pooling.MAX : Pooling.MEAN));
+                layers.add(new LayerSpec.Dropout(yesNo ? 0.3 : 0.2));
             }
         }
         return new NetworkSpec(layers);
@@ -107,7 +110,6 @@ final class NetworkChoice {
             List<LayerSpec> layers = new ArrayList<>();
             if (embedding > 0) {
                 layers.add(new LayerSpec.Embedding(embedding));
-                addDropout(layers, dropout);
             }
             layers.addAll(
                     RecurrentDefaults.convolutions(

@@ -40,7 +40,8 @@ final class TrainingChoice {
                         .withWorkers(set.workers())
                         .withFrozenLayers(set.frozenLayers());
         return switch (kind) {
-            case FORECAST -> common.withAugmentation(new Augmentation.RandomStart(4));
+            case FORECAST ->
+                    common.withEpochs(40).withAugmentation(new Augmentation.RandomStart(4));
             case POSITIONS ->
                     common.withEpochs(12)
                             .withBatchSize(32)
@@ -48,7 +49,12 @@ final class TrainingChoice {
                             .withSchedule(new LearningRateSchedule.Cosine(1))
                             .withWeightDecay(0.01)
                             .withWeightAveraging(0.995);
-            case CLASSES, NUMBERS, YES_NO -> common.withBatchSize(32).withPatience(10);
+            case YES_NO -> common.withEpochs(20).withSchedule(new LearningRateSchedule.Cosine(0));
+            case CLASSES, NUMBERS ->
+                    common.withEpochs(60)
+                            .withBatchSize(32)
+                            .withWeightAveraging(0.99)
+                            .withPatience(0);
         };
     }
 

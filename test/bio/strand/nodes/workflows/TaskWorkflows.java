@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.nodes.workflows;
+
+import static bio.strand.nodes.workflows.ExampleWorkflows.BLUE;
+import static bio.strand.nodes.workflows.ExampleWorkflows.COLUMN_WIDTH;
+import static bio.strand.nodes.workflows.ExampleWorkflows.GREEN;
+import static bio.strand.nodes.workflows.ExampleWorkflows.NODE_Y;
+import static bio.strand.nodes.workflows.ExampleWorkflows.RED;
+import static bio.strand.nodes.workflows.ExampleWorkflows.nodeX;
+import static bio.strand.nodes.workflows.ExampleWorkflows.step;
+
+import bio.strand.nodes.evaluation.scorer.SequenceScorerNodeFactory;
+import bio.strand.nodes.io.expression.ExpressionReaderNodeFactory;
+import bio.strand.nodes.io.reader.SequenceReaderNodeFactory;
+import bio.strand.nodes.preparation.encoder.SequenceEncoderNodeFactory;
+import bio.strand.nodes.preparation.partitioner.SequencePartitionerNodeFactory;
+import bio.strand.nodes.preparation.series.TimeSeriesEncoderNodeFactory;
+import bio.strand.nodes.recurrent.learner.RnnLearnerNodeFactory;
+import bio.strand.nodes.recurrent.predictor.LstmPredictorNodeFactory;
+import bio.strand.nodes.workflows.WorkflowFolder.Annotation;
+import bio.strand.nodes.workflows.WorkflowFolder.NodeDraft;
+import java.util.List;
+import java.util.Map;
+
+/** The example workflows of the tasks beside classification. */
+final class TaskWorkflows {
+
+    private static final String SOLUBILITY = "measured log solubility in mols per litre";
+
+    private TaskWorkflows() {}
+
+    /** Adds the workflows by the names of their folders. */
+    static void addTo(Map<String, WorkflowFolder> workflows) {
+        workflows.put("solubility", solubility());
+        workflows.put("toxicity", toxicity());
+        workflows.put("cell-cycle", cellCycle());
+    }
+
+    private static void introduction(WorkflowFolder workflow, int columns, String html) {
+        workflow.annotation(new Annotation(20, 20, columns * COLUMN_WIDTH - 20, 180, BLUE, html));
+    }
+
+    private static WorkflowFolder solubility() {
+        WorkflowFolder workflow =
+                new WorkflowFolder(
+                        "<p>Predicts how well molecules dissolve in water from their SMILES alone."
+                                + " Brings a small file of invented molecules.</p>",
+                        List.of("Strand", "SMILES", "molecules", "regression", "solubility"),
+                        true);
+        workflow.variable("input", "knime://knime.workflow/data/molecules.csv");
+        workflow.variable("seed", 1);
+        workflow.dataFile("molecules.csv", TaskSamples.solubilities());
+        introduction(
+                workflow,
+                7,
+                "<h2>Predict solubility from SMILES</h2><p>A SMILES writes a molecule as a line of"
+                    + " text. A recurrent network reads it token by token, as it reads a sequence,"
+                    + " and learns a number: the logarithm of the solubility. The file"
+                    + " <i>data/molecules.csv</i> in the workflow's folder holds 240 invented"
+                    + " molecules. <strong>For real ones set the workflow variable <i>input</i> to"
+                    + " Delaney's data set (ESOL, 1,128 molecules)</strong> or to your own file"
+                    + " with the same columns. The variable <i>seed</i> gives another division and"
+                    + " another start of the training.</p>");
+        NodeDraft reader = moleculeReader(workflow, "Compound ID");
+        NodeDraft encoder = smilesEncoder(workflow);
+        NodeDraft test = divide(workflow, 2, "90 % to learn from,\n10 % to test on", 0.9);
+        NodeDraft validation =
+                divide(workflow, 3, "Of these, a ninth to\nchoose the best epoch", 0.889);
+        NodeDraft learner =
+                learner(workflow, 4).set("targetColumn", SOLUBILITY).port("Validation data");
+        NodeDraft predictor =
+                predictor(workflow, 5, "Predict the test molecules")
+                        .set("sequenceColumn", "Encoded sequence");
+        NodeDraft scorer =
+                scorer(workflow, 6, "How far off is it?")
+                        .set("truthColumn", SOLUBILITY)
+                        .set("predictionColumn", "Prediction (" + SOLUBILITY + ")");
+        readSteps(workflow);
+        divideSteps(workflow);
+        step(
+                workflow,
+                4,
+                RED,
+                "5. Learn",
+                "The target is a number, so the network learns a regression; the settings are those"
+                    + " recommended for it: a learned vector for each token, a GRU that reads both"
+                    + " ways, and the mean of its states. Its second input are the rows that choose"
+                    + " the best epoch.");
+        step(
+                workflow,
+                5,
+                RED,
+                "6. Predict",
+                "Applies the network to molecules that it has never seen.");
+        step(
+                workflow,
+                6,
+                BLUE,
+                "7. Score",
+                "Root mean squared error (RMSE), R2, correlations, and a chart of measured against"
+                    + " predicted values. On Delaney's data expect an RMSE near 0.65: half of what"
+                    + " a random forest on classic descriptors needs.");
+        connectSevenSteps(workflow, reader, encoder, test, validation, learner, predictor, scorer);
+        return workflow;
+    }
+
+    private static WorkflowFolder toxicity() {
+        WorkflowFolder workflow =
+                new WorkflowFolder(
+                        "<p>Predicts the outcome of several toxicity assays at once from SMILES;"
+                                + " many outcomes are not known. Brings a small file of invented"
+                                + " molecules.</p>",
+                        List.of("Strand", "SMILES", "molecules", "multi-task", "toxicity"),
+                        true);
+        workflow.variable("input", "knime://knime.workflow/data/assays.csv");
+        workflow.variable("seed", 1);
+        workflow.dataFile("assays.csv", TaskSamples.assays());
+        introduction(
+                workflow,
+                7,
+                "<h2>Predict the assays of a toxicity panel</h2><p>One network learns yes or no for"
+                    + " each assay of a panel. Where an assay was not done, nothing is learned and"
+                    + " nothing is scored. The file <i>data/assays.csv</i> in the workflow's folder"
+                    + " holds 240 invented molecules and four assays. <strong>For real ones set the"
+                    + " workflow variable <i>input</i> to the Tox21 data (8,014 molecules, twelve"
+                    + " assays; gzip is fine)</strong> or to your own file whose assays are called"
+                    + " NR-... and SR-....</p>");
+        NodeDraft reader = moleculeReader(workflow, "mol_id");
+        NodeDraft encoder = smilesEncoder(workflow);
+        NodeDraft test = divide(workflow, 2, "90 % to learn from,\n10 % to test on", 0.9);
+        NodeDraft validation =
+                divide(workflow, 3, "Of these, a ninth to\nchoose the best epoch", 0.889);
+        NodeDraft learner =
+                learner(workflow, 4)
+                        .set("severalTargets", true)
+                        .set("task", "YES_NO")
+                        .set("targetColumns/mode", "REGEX")
+                        .set("targetColumns/patternFilter/pattern", "(NR|SR)-.*")
+                        .set("targetColumns/patternFilter/isCaseSensitive", true)
+                        .port("Validation data");
+        NodeDraft predictor =
+                predictor(workflow, 5, "Predict the test molecules")
+                        .set("sequenceColumn", "Encoded sequence");
+        NodeDraft scorer =
+                scorer(workflow, 6, "How well are the assays told?")
+                        .set("truthColumn", "SR-p53")
+                        .set("predictionColumn", "Prediction (SR-p53)");
+        readSteps(workflow);
+        divideSteps(workflow);
+        step(
+                workflow,
+                4,
+                RED,
+                "5. Learn",
+                "The targets are all columns called NR-... or SR-..., found by a pattern. The"
+                        + " settings are those recommended for yes/no targets: the strongest signal"
+                        + " along the molecule counts, wherever it lies.");
+        step(
+                workflow,
+                5,
+                RED,
+                "6. Predict",
+                "Appends yes (1) or no (0) for each assay, and the probability of yes.");
+        step(
+                workflow,
+                6,
+                BLUE,
+                "7. Score",
+                "For each assay the area under the ROC curve over the molecules whose outcome is"
+                        + " known, and the mean of all. On Tox21 expect a mean near 0.75.");
+        connectSevenSteps(workflow, reader, encoder, test, validation, learner, predictor, scorer);
+        return workflow;
+    }
+
+    private static NodeDraft moleculeReader(WorkflowFolder workflow, String id) {
+        return workflow.node(
+                        SequenceReaderNodeFactory::new,
+                        nodeX(0),
+                        NODE_Y,
+                        "Read the file named by\nthe variable input")
+                .set("format", "DELIMITED")
+                .set("idColumn", id)
+                .set("sequenceColumn", "smiles")
+                .set("rowIds", "UNIQUE_IDENTIFIER")
+                .control("inputFile", "input");
+    }
+
+    private static NodeDraft smilesEncoder(WorkflowFolder workflow) {
+        return workflow.node(SequenceEncoderNodeFactory::new, nodeX(1), NODE_Y, "Tokens to codes")
+                .set("sequenceColumn", "smiles")
+                .set("tokens", "SMILES")
+                .set("vocabulary", "LEARNED")
+                .set("representation", "ORDINAL");
+    }
+
+    private static NodeDraft divide(
+            WorkflowFolder workflow, int column, String text, double share) {
+        return workflow.node(SequencePartitionerNodeFactory::new, nodeX(column), NODE_Y, text)
+                .set("relativeSize", share)
+                .control("seed", "seed");
+    }
+
+    private static NodeDraft learner(WorkflowFolder workflow, int column) {
+        return workflow.node(
+                        RnnLearnerNodeFactory::new, nodeX(column), NODE_Y - 40, "Train the network")
+                .control("seed", "seed");
+    }
+
+    private static NodeDraft predictor(WorkflowFolder workflow, int column, String text) {
+        return workflow.node(LstmPredictorNodeFactory::new, nodeX(column), NODE_Y + 20, text);
+    }
+
+    private static NodeDraft scorer(WorkflowFolder workflow, int column, String text) {
+        return workflow.node(SequenceScorerNodeFactory::new, nodeX(column), NODE_Y + 20, text);
+    }
+
+    private static void readSteps(WorkflowFolder workflow) {
+        step(
+                workflow,
+                0,
+                GREEN,
+                "1. Read",
+                "Columns of numbers are seen from the file. Names of molecules that occur twice are"
+                        + " made unique.");
+        step(
+                workflow,
+                1,
+                GREEN,
+                "2. Encode",
+                "Cuts each SMILES into tokens (atoms, bonds, rings, branches) and numbers them."
+                    + " Molecules whose SMILES is not valid get a missing cell with the reason, and"
+                    + " are left out later.");
+    }
+
+    private static void divideSteps(WorkflowFolder workflow) {
+        step(
+                workflow,
+                2,
+                GREEN,
+                "3. Keep a test aside",
+                "A tenth of the molecules, drawn at random, is not looked at before the end.");
+        step(
+                workflow,
+                3,
+                GREEN,
+                "4. Keep a validation aside",
+                "Another tenth of all molecules chooses the best epoch. It is a table of its own"
+                    + " here to show the learner's port for it; a share inside the learner would do"
+                    + " as well.");
+    }
+
+    private static void connectSevenSteps(
+            WorkflowFolder workflow,
+            NodeDraft reader,
+            NodeDraft encoder,
+            NodeDraft test,
+            NodeDraft validation,
+            NodeDraft learner,
+            NodeDraft predictor,
+            NodeDraft scorer) {
+        workflow.connect(reader, 1, encoder, 1);
+        workflow.connect(encoder, 1, test, 1);
+        workflow.connect(test, 1, validation, 1);
+        workflow.connect(validation, 1, learner, 1);
+        workflow.connect(validation, 2, learner, 2);
+        workflow.connect(learner, 1, predictor, 1);
+        workflow.connect(test, 2, predictor, 2);
+        workflow.connect(predictor, 1, scorer, 1);
+    }
+
+    private static WorkflowFolder cellCycle() {
+        WorkflowFolder workflow =
+                new WorkflowFolder(
+                        "<p>Forecasts the expression of genes in the course of the cell cycle:"
+                            + " learns from one synchronised culture and is tested on another."
+                            + " Brings a small file of invented genes.</p>",
+                        List.of("Strand", "expression", "time series", "forecast", "cell cycle"),
+                        true);
+        workflow.variable("input", "knime://knime.workflow/data/cell-cycles.tsv");
+        workflow.variable("seed", 1);
+        workflow.dataFile("cell-cycles.tsv", TaskSamples.cellCycles());
+        introduction(
+                workflow,
+                6,
+                "<h2>Forecast gene expression</h2><p>Yeast cells were brought into step and"
+                    + " measured over time, once by alpha factor, once by a mutation of cdc15. The"
+                    + " network learns from the alpha series alone how expression goes on, and"
+                    + " forecasts each next value of the cdc15 series. The file"
+                    + " <i>data/cell-cycles.tsv</i> in the workflow's folder holds 240 invented"
+                    + " genes. <strong>For real ones set the workflow variable <i>input</i> to the"
+                    + " table of Spellman et al. (1998), 6,178 genes</strong>.</p>");
+        NodeDraft reader =
+                workflow.node(
+                                ExpressionReaderNodeFactory::new,
+                                nodeX(0),
+                                NODE_Y,
+                                "Read the file named by\nthe variable input")
+                        .set("format", "DELIMITED")
+                        .control("inputFile", "input");
+        NodeDraft alpha = series(workflow, 1, "alpha{time}", "alpha series");
+        NodeDraft cdc15 = series(workflow, 2, "cdc15_{time}", "cdc15 series");
+        NodeDraft learner =
+                learner(workflow, 3).set("sequenceColumn", "alpha series").set("task", "FORECAST");
+        NodeDraft predictor =
+                predictor(workflow, 4, "Forecast the cdc15 series")
+                        .set("sequenceColumn", "cdc15 series");
+        NodeDraft scorer =
+                scorer(workflow, 5, "Is it better than plain methods?")
+                        .set("truthColumn", "cdc15 series")
+                        .set("predictionColumn", "Prediction (cdc15 series)")
+                        .set("useFitted", true)
+                        .set("fittedColumn", "alpha series");
+        step(
+                workflow,
+                0,
+                GREEN,
+                "1. Read",
+                "Genes are rows, arrays are columns. Values that were not measured (NA) become"
+                        + " missing cells.");
+        step(
+                workflow,
+                1,
+                GREEN,
+                "2. Encode the alpha series",
+                "The columns alpha0, alpha7, ... become one encoded series a gene, in the order of"
+                    + " time. Missing values stay missing. Genes with more than 30 % missing values"
+                    + " get a missing cell, and are left out later.");
+        step(
+                workflow,
+                2,
+                GREEN,
+                "3. Encode the cdc15 series",
+                "The same for the other culture, which was measured at other times.");
+        step(
+                workflow,
+                3,
+                RED,
+                "4. Learn",
+                "A GRU reads each alpha series step by step and learns to forecast the next one."
+                    + " Each time a series begins at a random step: else the network learns by"
+                    + " heart what each array looks like, and fails on other cultures.");
+        step(
+                workflow,
+                4,
+                RED,
+                "5. Forecast",
+                "Appends the forecast of each next value of the cdc15 series. To continue series"
+                        + " beyond their end, set <i>Steps beyond the series</i>.");
+        step(
+                workflow,
+                5,
+                BLUE,
+                "6. Score",
+                "The error one step ahead, on measured values only, beside always zero, the value"
+                    + " before, and an autoregression fitted to the alpha series. On the real data"
+                    + " expect an RMSE near 0.40; the best plain method has 0.43.");
+        workflow.connect(reader, 1, alpha, 1);
+        workflow.connect(alpha, 1, cdc15, 1);
+        workflow.connect(cdc15, 1, learner, 1);
+        workflow.connect(learner, 1, predictor, 1);
+        workflow.connect(cdc15, 1, predictor, 2);
+        workflow.connect(predictor, 1, scorer, 1);
+        return workflow;
+    }
+
+    private static NodeDraft series(
+            WorkflowFolder workflow, int column, String pattern, String name) {
+        return workflow.node(
+                        TimeSeriesEncoderNodeFactory::new,
+                        nodeX(column),
+                        NODE_Y,
+                        "Columns to one series:\n" + name)
+                .set("columnPattern", pattern)
+                .set("greatestMissingShare", 0.3)
+                .set("outputColumn", name);
+    }
+}
