@@ -459,7 +459,7 @@ public final class ExampleWorkflows {
                         true);
         workflow.variable("input", "knime://knime.workflow/data/stimulus.tsv");
         workflow.variable("seed", 1);
-        workflow.variable("epochs", 100);
+        workflow.variable("epochs", 60);
         workflow.dataFile("stimulus.tsv", ExpressionSample.text());
         workflow.annotation(
                 new Annotation(
@@ -541,7 +541,6 @@ public final class ExampleWorkflows {
                                 "Train the network")
                         .set("sequenceColumn", "Encoded series")
                         .set("targetColumn", "Response")
-                        .set("convolutionLayers", 0)
                         .set("cell", "GRU")
                         .set("hiddenSize", 16)
                         .set("bidirectional", true)
@@ -611,9 +610,10 @@ public final class ExampleWorkflows {
                 6,
                 RED,
                 "7. Learn",
-                "A small network reads each series in both directions. Responses set in after"
-                        + " different delays, so no single time point tells them apart: the plain"
-                        + " logistic regression at the end of the second output fails.");
+                "Two convolutions look for shapes of nine steps, a small recurrent network reads"
+                        + " along in both directions. Responses set in after different delays, so"
+                        + " no single time point tells them apart: the plain logistic regression"
+                        + " at the end of the second output fails.");
         step(
                 workflow,
                 7,
@@ -626,7 +626,7 @@ public final class ExampleWorkflows {
                 BLUE,
                 "9. Score",
                 "Confusion matrix, precision and recall of each response, and ROC curves. Expect"
-                        + " that about 85 % of the test genes are recognised; late responses are"
+                        + " that about nine of ten test genes are recognised; late responses are"
                         + " the hardest, the experiment ends too soon for them.");
         workflow.connect(reader, 1, partitioner, 1);
         workflow.connect(partitioner, 1, preprocessor, 1);
