@@ -73,11 +73,8 @@ final class WordNumbers {
          */
         int codeOf(int token) {
             int start = text.start(token);
-            if (at < start) {
-                // Symbols between two words belong to neither.
-                at = start;
-                plainSymbols = 0;
-            }
+            // Symbols between two words belong to neither.
+            at = Math.max(at, start);
             for (int end = start + length; at < end; at++) {
                 int symbol = alphabet.indexOf(text.character(at));
                 plainSymbols = symbol < 0 ? 0 : plainSymbols + 1;

@@ -393,6 +393,31 @@ public class TokenEncodingTest {
     }
 
     @Test
+    public void sameCodesMeansSameTokensStrandsAndRepresentation() {
+        Draft draft = new Draft().kmers(2, 1);
+        draft.unknown = UnknownPolicy.NEUTRAL;
+        SequenceEncoding encoding = draft.encoding();
+        draft.maximum = 9;
+        assertTrue("limits do not matter", encoding.hasSameCodes(draft.encoding()));
+        draft.strand = StrandPolicy.CANONICAL;
+        assertDifferent("strand FORWARD expected, CANONICAL found", encoding, draft);
+        draft.strand = StrandPolicy.FORWARD;
+        draft.representation = new Representation.Ordinal();
+        assertDifferent("representation one-hot expected, ordinal found", encoding, draft);
+        draft.representation = new Representation.OneHot();
+        draft.vocabulary = List.of("AA", "AC");
+        assertDifferent("vocabulary of 16 tokens", encoding, draft);
+        draft.kmers(2, 2);
+        assertDifferent("2-mers with stride 1 expected", encoding, draft);
+    }
+
+    private static void assertDifferent(String part, SequenceEncoding encoding, Draft draft) {
+        assertFalse(part, encoding.hasSameCodes(draft.encoding()));
+        String difference = encoding.describeDifference(draft.encoding()).orElseThrow();
+        assertTrue(difference, difference.contains(part));
+    }
+
+    @Test
     public void refusesWhatDoesNotFitTogether() {
         Draft fractional = new Draft().kmers(2, 1);
         fractional.ambiguity = SymbolPolicy.FRACTIONAL;
