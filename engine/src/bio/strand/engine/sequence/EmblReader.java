@@ -117,7 +117,7 @@ public final class EmblReader extends FlatFileReader {
             case "OS" -> join(organism, content);
             case "OC" -> join(taxonomy, content);
             case "DT" -> date = content.substring(0, HeaderAttributes.wordEnd(content, 0));
-            case "FT" -> takeFeatureLine(content);
+            case "FT" -> takeFeatureLine();
             case "SQ" -> inSequence = true;
             case "XX",
                     "PR",
@@ -141,21 +141,6 @@ public final class EmblReader extends FlatFileReader {
                 // References, comments and the like are not given out.
             }
             default -> refuseLine();
-        }
-    }
-
-    private void takeFeatureLine(String content) throws SequenceFormatException {
-        LineReader lines = lines();
-        int key = lines.at(CONTENT_COLUMN);
-        if (key != ' ' && key != 0) {
-            int end = HeaderAttributes.wordEnd(content, 0);
-            features()
-                    .addKey(
-                            content.substring(0, end),
-                            content.substring(end).strip(),
-                            lines.line());
-        } else {
-            features().addContent(content, lines.line());
         }
     }
 

@@ -20,6 +20,7 @@ abstract sealed class FlatFileReader implements SequenceReader
     private static final int LONGEST_PREAMBLE = 100;
 
     private static final int LONGEST_LINE = 1 << 24;
+    private static final int KEY_COLUMN = 5;
     private static final long UNKNOWN_LENGTH = -1;
 
     private final Path file;
@@ -116,6 +117,18 @@ abstract sealed class FlatFileReader implements SequenceReader
                 number && digits.chars().allMatch(c -> c >= '0' && c <= '9')
                         ? Long.parseLong(digits)
                         : UNKNOWN_LENGTH;
+    }
+
+    /** Takes a line of the feature table; the column is the same in all of these formats. */
+    final void takeFeatureLine() throws SequenceFormatException {
+        int key = lines.at(KEY_COLUMN);
+        String text = lines.text(KEY_COLUMN);
+        if (key != ' ' && key != 0) {
+            int end = HeaderAttributes.wordEnd(text, 0);
+            features.addKey(text.substring(0, end), text.substring(end).strip(), lines.line());
+        } else {
+            features.addContent(text, lines.line());
+        }
     }
 
     /** The present line does not belong into a record of this format. */

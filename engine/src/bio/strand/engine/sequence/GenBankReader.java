@@ -16,7 +16,6 @@ public final class GenBankReader extends FlatFileReader {
 
     private static final String KIND = "GenBank";
     private static final int VALUE_COLUMN = 12;
-    private static final int KEY_COLUMN = 5;
     private static final List<String> TOPOLOGIES = List.of("linear", "circular");
 
     private enum Section {
@@ -169,18 +168,6 @@ public final class GenBankReader extends FlatFileReader {
 
     private static String firstWord(String text) {
         return text.substring(0, HeaderAttributes.wordEnd(text, 0));
-    }
-
-    private void takeFeatureLine() throws SequenceFormatException {
-        LineReader lines = lines();
-        int key = lines.at(KEY_COLUMN);
-        if (key != ' ' && key != 0) {
-            String text = lines.text(KEY_COLUMN);
-            int end = HeaderAttributes.wordEnd(text, 0);
-            features().addKey(text.substring(0, end), text.substring(end).strip(), lines.line());
-        } else {
-            features().addContent(lines.text(KEY_COLUMN), lines.line());
-        }
     }
 
     @Override

@@ -143,7 +143,7 @@ public final class UniProtReader extends FlatFileReader {
                             content.endsWith(";")
                                     ? content.substring(0, content.length() - 1)
                                     : content;
-            case "FT" -> takeFeatureLine(content);
+            case "FT" -> takeAnyFeatureLine(content);
             case "SQ" -> inSequence = true;
             case "DT",
                     "OG",
@@ -168,13 +168,12 @@ public final class UniProtReader extends FlatFileReader {
         }
     }
 
-    private void takeFeatureLine(String content) throws SequenceFormatException {
+    /** Former tables have positions in columns of their own, and descriptions without names. */
+    private void takeAnyFeatureLine(String content) throws SequenceFormatException {
         LineReader lines = lines();
         int key = lines.at(CONTENT_COLUMN);
-        if (key == ' ' || key == 0) {
-            if (formerKey == null) {
-                features().addContent(content, lines.line());
-            } else if (content.startsWith(FORMER_IDENTIFIER)) {
+        if (formerKey != null && (key == ' ' || key == 0)) {
+            if (content.startsWith(FORMER_IDENTIFIER)) {
                 formerIdentifier = withoutStop(content.substring(FORMER_IDENTIFIER.length()));
             } else {
                 join(formerNote, content);
@@ -183,7 +182,8 @@ public final class UniProtReader extends FlatFileReader {
         }
         endFormerFeature();
         Matcher former = FORMER_FEATURE.matcher(content);
-        if (former.matches() && !former.group(2).isEmpty() && !former.group(3).isEmpty()) {
+        boolean isKey = key != ' ' && key != 0;
+        if (isKey && former.matches() && !former.group(2).isEmpty() && !former.group(3).isEmpty()) {
             formerKey = former.group(1);
             formerLocation =
                     former.group(2).equals(former.group(3))
@@ -194,12 +194,7 @@ public final class UniProtReader extends FlatFileReader {
             formerNote.setLength(0);
             formerNote.append(former.group(5) == null ? "" : former.group(5).strip());
         } else {
-            int end = HeaderAttributes.wordEnd(content, 0);
-            features()
-                    .addKey(
-                            content.substring(0, end),
-                            content.substring(end).strip(),
-                            lines.line());
+            takeFeatureLine();
         }
     }
 
