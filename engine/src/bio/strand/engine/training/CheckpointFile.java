@@ -174,10 +174,17 @@ final class CheckpointFile implements TrainingListener {
      *
      * @param state a fresh state of the same run
      * @return whether there was one
-     * @throws TrainingException if the file is damaged or belongs to another run
+     * @throws TrainingException if the file is damaged or belongs to another run, or there is no
+     *     folder for it, which is better said before an hour of training than after
      */
     boolean resume(TrainingState state) {
         if (!Files.exists(store.file())) {
+            Path parent = store.file().toAbsolutePath().getParent();
+            if (parent == null || !Files.isDirectory(parent)) {
+                throw new TrainingException(
+                        "The checkpoint %s cannot be written: its folder does not exist. Choose a folder that does."
+                                .formatted(store.file()));
+            }
             return false;
         }
         try {

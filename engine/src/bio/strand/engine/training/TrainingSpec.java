@@ -33,8 +33,8 @@ import java.util.function.Consumer;
  *     30:838-855, 1992, in exponential form); 0 keeps the parameters themselves
  * @param loss what is minimised; empty for the task's own: cross-entropy for classes and labels by
  *     position, binary cross-entropy for several labels, squared error for numbers and forecasts
- * @param classWeights whether each class counts the same in the loss whatever its frequency; for
- *     several labels, positives and negatives of each; of no effect on numbers and forecasts
+ * @param classWeights whether each class counts the same in the loss whatever its frequency, for
+ *     one class a row and for labels by position; of no effect on other tasks
  * @param augmentation how training rows are varied
  * @param bucketing whether rows of similar length share a batch, which saves the time spent on
  *     padding; of no effect where all lengths are equal

@@ -197,7 +197,7 @@ public class CheckpointTest {
                                         Optional.of(new CheckpointStore(nowhere, 1, 0)),
                                         CancellationToken.never()));
         assertTrue(e.getMessage(), e.getMessage().contains("cannot be written"));
-        assertTrue(e.getMessage(), e.getMessage().contains("Choose a folder"));
+        assertTrue(e.getMessage(), e.getMessage().contains("its folder does not exist. Choose a"));
     }
 
     @Test
