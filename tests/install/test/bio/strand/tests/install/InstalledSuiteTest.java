@@ -87,6 +87,21 @@ public class InstalledSuiteTest {
     }
 
     @Test
+    public void expressionProfilesArePreparedByTrainingGenesAndClassified() throws Exception {
+        Path out = folder.getRoot().toPath().resolve("out");
+        Launcher.Result result =
+                Launcher.strand(
+                        "run",
+                        Launcher.ROOT.resolve("workflows/expression-classes").toString(),
+                        "-workflow.variable=epochs,20,int",
+                        "--out",
+                        out.toString());
+        assertEquals(result.output(), 0, result.exitCode());
+        double accuracy = Double.parseDouble(overall(out).getField("Accuracy"));
+        assertTrue("better than guessing: " + accuracy, accuracy > 0.4 && accuracy <= 1);
+    }
+
+    @Test
     public void theSavedWorkflowRunsAgainWithTheSameTables() throws Exception {
         Path first = folder.getRoot().toPath().resolve("first");
         Path second = folder.getRoot().toPath().resolve("second");
