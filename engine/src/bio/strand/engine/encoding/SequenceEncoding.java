@@ -572,12 +572,14 @@ public record SequenceEncoding(
      *
      * @return {@link #codes()} codes in a new array; empty when sequences have no complement or it
      *     would change nothing or the meaning: when the alphabet is neither DNA nor RNA, the strand
-     *     is canonical or both strands are encoded, tokens are codons of one strand, or the
-     *     vocabulary lacks the complement of a word and there is no neutral code
+     *     is canonical or both strands are encoded, sequences are filled up (the filling would
+     *     change sides), tokens are codons of one strand, or the vocabulary lacks the complement of
+     *     a word and there is no neutral code
      */
     public Optional<int[]> complementCodes() {
         if (!isNucleotides(alphabet)
                 || strandPolicy != StrandPolicy.FORWARD
+                || padding != Padding.NONE
                 || kind() == TokenKind.CODON) {
             return Optional.empty();
         }

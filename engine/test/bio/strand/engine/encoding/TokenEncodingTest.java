@@ -385,6 +385,10 @@ public class TokenEncodingTest {
         assertEquals(
                 Optional.empty(),
                 new Draft().codons(0, PartialCodonPolicy.DROP).encoding().complementCodes());
+        Draft filled = new Draft();
+        filled.maximum = 9;
+        filled.padding = Padding.END;
+        assertEquals(Optional.empty(), filled.encoding().complementCodes());
         Draft learned = new Draft().kmers(2, 1);
         learned.vocabulary = List.of("AC", "CA");
         assertEquals(Optional.empty(), learned.encoding().complementCodes());
