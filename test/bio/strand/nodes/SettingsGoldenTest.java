@@ -14,9 +14,11 @@ import bio.strand.nodes.io.model.SequenceModelWriterNodeFactory;
 import bio.strand.nodes.io.reader.SequenceReaderNodeFactory;
 import bio.strand.nodes.io.simulator.SequenceSimulatorNodeFactory;
 import bio.strand.nodes.io.writer.SequenceWriterNodeFactory;
+import bio.strand.nodes.preparation.divider.RowDividerNodeFactory;
 import bio.strand.nodes.preparation.encoder.SequenceEncoderNodeFactory;
 import bio.strand.nodes.preparation.expression.ExpressionPreprocessorApplyNodeFactory;
 import bio.strand.nodes.preparation.expression.ExpressionPreprocessorNodeFactory;
+import bio.strand.nodes.preparation.joiner.SequenceJoinerNodeFactory;
 import bio.strand.nodes.preparation.partitioner.SequencePartitionerNodeFactory;
 import bio.strand.nodes.preparation.series.TimeSeriesEncoderNodeFactory;
 import bio.strand.nodes.preparation.windows.SequenceWindowsNodeFactory;
@@ -84,6 +86,8 @@ public class SettingsGoldenTest {
                 node("SequenceReaderNodeFactory", SequenceReaderNodeFactory::new),
                 node("ExpressionReaderNodeFactory", ExpressionReaderNodeFactory::new),
                 node("SequenceWriterNodeFactory", SequenceWriterNodeFactory::new),
+                node("SequenceJoinerNodeFactory", SequenceJoinerNodeFactory::new),
+                node("RowDividerNodeFactory", RowDividerNodeFactory::new),
                 node("SequenceModelWriterNodeFactory", SequenceModelWriterNodeFactory::new),
                 node("SequenceModelReaderNodeFactory", SequenceModelReaderNodeFactory::new),
                 node("SequenceSimulatorNodeFactory", SequenceSimulatorNodeFactory::new),

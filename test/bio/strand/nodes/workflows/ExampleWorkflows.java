@@ -60,6 +60,7 @@ public final class ExampleWorkflows {
         workflows.put("genbank-features", genBankFeatures());
         workflows.put("expression-classes", expressionClasses());
         TaskWorkflows.addTo(workflows);
+        workflows.put("honest-split", HonestSplitWorkflow.create());
         return workflows;
     }
 

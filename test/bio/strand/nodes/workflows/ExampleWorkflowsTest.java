@@ -50,6 +50,7 @@ public class ExampleWorkflowsTest {
                 "splice-junctions",
                 "genbank-features",
                 "expression-classes",
+                "secondary-structure",
                 "solubility",
                 "toxicity",
                 "cell-cycle");

@@ -13,6 +13,23 @@ final class TaskSamples {
 
     private static final int MOLECULES = 240;
     private static final int GENES = 240;
+    private static final int CHAINS = 160;
+
+    private static final String RESIDUES = "ACDEFGHIKLMNPQRSTVWY";
+
+    /** Residues that helices, strands and loops prefer. */
+    private static final String[] PREFERRED = {"AELMKRQ", "VIYFWTC", "GPNSD"};
+
+    private static final String STATES = "HEC";
+
+    /**
+     * Protein chains in the three files of a data set of secondary structure.
+     *
+     * @param sequences the residues
+     * @param labels H, E or C for each, with the sets in the headers
+     * @param resolved 0 for residues that must not be scored
+     */
+    record Chains(String sequences, String labels, String resolved) {}
 
     private TaskSamples() {}
 
@@ -149,5 +166,40 @@ final class TaskSamples {
             boolean missing = random.nextInt(25) == 0;
             text.append('\t').append(missing ? "NA" : String.format(Locale.ROOT, "%.2f", value));
         }
+    }
+
+    /**
+     * Chains of helices, strands and loops, each of which prefers some residues.
+     *
+     * @return three FASTA files
+     */
+    static Chains chains() {
+        Random random = new Random(20260105);
+        StringBuilder sequences = new StringBuilder();
+        StringBuilder labels = new StringBuilder();
+        StringBuilder resolved = new StringBuilder();
+        for (int i = 1; i <= CHAINS; i++) {
+            StringBuilder residues = new StringBuilder();
+            StringBuilder states = new StringBuilder();
+            int wanted = 25 + random.nextInt(40);
+            while (residues.length() < wanted) {
+                int state = random.nextInt(3);
+                for (int t = 4 + random.nextInt(8); t > 0; t--) {
+                    String from = random.nextInt(3) > 0 ? PREFERRED[state] : RESIDUES;
+                    residues.append(from.charAt(random.nextInt(from.length())));
+                    states.append(STATES.charAt(state));
+                }
+            }
+            int unresolved = random.nextInt(4);
+            String set = i % 8 == 0 ? "test" : "train";
+            String validation = i % 8 == 1 ? "True" : "False";
+            sequences.append(">chain").append(i).append('\n').append(residues).append('\n');
+            labels.append(">chain%d SET=%s VALIDATION=%s\n".formatted(i, set, validation));
+            labels.append(states).append('\n');
+            resolved.append(">chain").append(i).append('\n');
+            resolved.append("0".repeat(unresolved));
+            resolved.append("1".repeat(residues.length() - unresolved)).append('\n');
+        }
+        return new Chains(sequences.toString(), labels.toString(), resolved.toString());
     }
 }

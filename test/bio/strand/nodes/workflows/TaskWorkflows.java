@@ -12,7 +12,9 @@ import static bio.strand.nodes.workflows.ExampleWorkflows.step;
 import bio.strand.nodes.evaluation.scorer.SequenceScorerNodeFactory;
 import bio.strand.nodes.io.expression.ExpressionReaderNodeFactory;
 import bio.strand.nodes.io.reader.SequenceReaderNodeFactory;
+import bio.strand.nodes.preparation.divider.RowDividerNodeFactory;
 import bio.strand.nodes.preparation.encoder.SequenceEncoderNodeFactory;
+import bio.strand.nodes.preparation.joiner.SequenceJoinerNodeFactory;
 import bio.strand.nodes.preparation.partitioner.SequencePartitionerNodeFactory;
 import bio.strand.nodes.preparation.series.TimeSeriesEncoderNodeFactory;
 import bio.strand.nodes.recurrent.learner.RnnLearnerNodeFactory;
@@ -31,6 +33,7 @@ final class TaskWorkflows {
 
     /** Adds the workflows by the names of their folders. */
     static void addTo(Map<String, WorkflowFolder> workflows) {
+        workflows.put("secondary-structure", secondaryStructure());
         workflows.put("solubility", solubility());
         workflows.put("toxicity", toxicity());
         workflows.put("cell-cycle", cellCycle());
@@ -38,6 +41,185 @@ final class TaskWorkflows {
 
     private static void introduction(WorkflowFolder workflow, int columns, String html) {
         workflow.annotation(new Annotation(20, 20, columns * COLUMN_WIDTH - 20, 180, BLUE, html));
+    }
+
+    private static WorkflowFolder secondaryStructure() {
+        WorkflowFolder workflow =
+                new WorkflowFolder(
+                        "<p>Predicts helix, strand or loop for each residue of a protein from its"
+                                + " sequence alone. Brings a small set of invented chains.</p>",
+                        List.of("Strand", "protein", "secondary structure", "residue"),
+                        true);
+        TaskSamples.Chains chains = TaskSamples.chains();
+        workflow.variable("sequences", "knime://knime.workflow/data/sequences.fasta");
+        workflow.variable("labels", "knime://knime.workflow/data/labels.fasta");
+        workflow.variable("resolved", "knime://knime.workflow/data/resolved.fasta");
+        workflow.variable("seed", 1);
+        workflow.dataFile("sequences.fasta", chains.sequences());
+        workflow.dataFile("labels.fasta", chains.labels());
+        workflow.dataFile("resolved.fasta", chains.resolved());
+        introduction(
+                workflow,
+                11,
+                "<h2>Predict secondary structure</h2><p>Each residue of a protein lies in a helix"
+                    + " (H), a strand (E) or elsewhere (C). A recurrent network reads the sequence"
+                    + " both ways and gives a label for every residue. Sequences, labels and the"
+                    + " mask of residues that were not resolved lie in three FASTA files; the"
+                    + " headers of the labels say which chains are for training, validation and"
+                    + " testing. The files in the workflow's folder hold 160 invented chains."
+                    + " <strong>For real ones set the workflow variables <i>sequences</i>,"
+                    + " <i>labels</i> and <i>resolved</i></strong> to the set of NetSurfP-2.0 as"
+                    + " divided by FLIP, 11,156 chains.</p>");
+        NodeDraft sequences = fastaReader(workflow, 0, "Read the sequences", "sequences");
+        NodeDraft labels = fastaReader(workflow, 1, "Read the labels", "labels");
+        NodeDraft resolved = fastaReader(workflow, 2, "Read the mask", "resolved");
+        NodeDraft withLabels =
+                joiner(
+                        workflow,
+                        3,
+                        "Put the labels beside",
+                        " (labels)",
+                        "Sequence",
+                        "SET",
+                        "VALIDATION");
+        NodeDraft withMask = joiner(workflow, 4, "Put the mask beside", " (resolved)", "Sequence");
+        NodeDraft encoder =
+                workflow.node(
+                                SequenceEncoderNodeFactory::new,
+                                nodeX(5),
+                                NODE_Y,
+                                "Residues to codes")
+                        .set("sequenceColumn", "Sequence")
+                        .set("alphabet", "PROTEIN")
+                        .set("unknownSymbols", "NEUTRAL");
+        NodeDraft test =
+                workflow.node(
+                                RowDividerNodeFactory::new,
+                                nodeX(6),
+                                NODE_Y,
+                                "Training and test chains")
+                        .set("column", "SET")
+                        .set("values", "train");
+        NodeDraft validation =
+                workflow.node(
+                                RowDividerNodeFactory::new,
+                                nodeX(7),
+                                NODE_Y,
+                                "Validation chains aside")
+                        .set("column", "VALIDATION")
+                        .set("values", "False");
+        NodeDraft learner =
+                learner(workflow, 8)
+                        .set("sequenceColumn", "Encoded sequence")
+                        .set("targetColumn", "Sequence (labels)")
+                        .set("task", "POSITIONS")
+                        .set("useMask", true)
+                        .set("maskColumn", "Sequence (resolved)")
+                        .port("Validation data");
+        NodeDraft predictor =
+                predictor(workflow, 9, "Label the residues\nof the test chains")
+                        .set("sequenceColumn", "Encoded sequence");
+        NodeDraft scorer =
+                scorer(workflow, 10, "How many residues are right?")
+                        .set("truthColumn", "Sequence (labels)")
+                        .set("predictionColumn", "Prediction (Sequence (labels))")
+                        .set("useMask", true)
+                        .set("maskColumn", "Sequence (resolved)");
+        step(
+                workflow,
+                0,
+                GREEN,
+                "1. Read the sequences",
+                "One protein chain a row; its identifier becomes the RowID.");
+        step(
+                workflow,
+                1,
+                GREEN,
+                "2. Read the labels",
+                "A FASTA file as well, with H, E or C in place of each residue. <i>SET=</i> and"
+                        + " <i>VALIDATION=</i> in its headers become columns.");
+        step(
+                workflow,
+                2,
+                GREEN,
+                "3. Read the mask",
+                "0 for residues that the experiment did not resolve: their labels mean nothing.");
+        step(
+                workflow,
+                3,
+                GREEN,
+                "4. Join sequences and labels",
+                "By RowID. The labels get a column name of their own.");
+        step(workflow, 4, GREEN, "5. Join the mask", "The same for the mask.");
+        step(
+                workflow,
+                5,
+                GREEN,
+                "6. Encode",
+                "One code a residue. Letters that are no residue (such as X) count as unknown.");
+        step(
+                workflow,
+                6,
+                GREEN,
+                "7. Keep the test aside",
+                "As the authors of the data set divided it, so that scores can be compared.");
+        step(
+                workflow,
+                7,
+                GREEN,
+                "8. Keep the validation aside",
+                "These chains choose the best epoch.");
+        step(
+                workflow,
+                8,
+                RED,
+                "9. Learn",
+                "The target is as long as its sequence, so a label for each residue is learned. The"
+                    + " recommended settings: motifs of seven residues, then two bidirectional"
+                    + " GRUs. Masked residues are not learned from. On the real data this takes"
+                    + " about half an hour on two processors.");
+        step(
+                workflow,
+                9,
+                RED,
+                "10. Predict",
+                "Appends the predicted labels, and their probabilities as lists.");
+        step(
+                workflow,
+                10,
+                BLUE,
+                "11. Score",
+                "Accuracy is Q3, the share of residues labelled right, without the masked ones. On"
+                        + " the real data expect 70 to 72 %; predictors that see one sequence alone"
+                        + " reach no more than 73 %.");
+        workflow.connect(sequences, 1, withLabels, 1);
+        workflow.connect(labels, 1, withLabels, 2);
+        workflow.connect(withLabels, 1, withMask, 1);
+        workflow.connect(resolved, 1, withMask, 2);
+        workflow.connect(withMask, 1, encoder, 1);
+        workflow.connect(encoder, 1, test, 1);
+        workflow.connect(test, 1, validation, 1);
+        workflow.connect(validation, 1, learner, 1);
+        workflow.connect(validation, 2, learner, 2);
+        workflow.connect(learner, 1, predictor, 1);
+        workflow.connect(test, 2, predictor, 2);
+        workflow.connect(predictor, 1, scorer, 1);
+        return workflow;
+    }
+
+    private static NodeDraft fastaReader(
+            WorkflowFolder workflow, int column, String text, String variable) {
+        return workflow.node(SequenceReaderNodeFactory::new, nodeX(column), NODE_Y, text)
+                .set("format", "FASTA")
+                .control("inputFile", variable);
+    }
+
+    private static NodeDraft joiner(
+            WorkflowFolder workflow, int column, String text, String suffix, String... appended) {
+        return workflow.node(SequenceJoinerNodeFactory::new, nodeX(column), NODE_Y, text)
+                .set("suffix", suffix)
+                .set("columns/manualFilter/manuallySelected", appended)
+                .set("columns/manualFilter/includeUnknownColumns", false);
     }
 
     private static WorkflowFolder solubility() {
@@ -272,8 +454,8 @@ final class TaskWorkflows {
         WorkflowFolder workflow =
                 new WorkflowFolder(
                         "<p>Forecasts the expression of genes in the course of the cell cycle:"
-                            + " learns from one synchronised culture and is tested on another."
-                            + " Brings a small file of invented genes.</p>",
+                                + " learns from one synchronised culture and is tested on another."
+                                + " Brings a small file of invented genes.</p>",
                         List.of("Strand", "expression", "time series", "forecast", "cell cycle"),
                         true);
         workflow.variable("input", "knime://knime.workflow/data/cell-cycles.tsv");
@@ -337,8 +519,8 @@ final class TaskWorkflows {
                 RED,
                 "4. Learn",
                 "A GRU reads each alpha series step by step and learns to forecast the next one."
-                    + " Each time a series begins at a random step: else the network learns by"
-                    + " heart what each array looks like, and fails on other cultures.");
+                        + " Each time a series begins at a random step: else the network learns by"
+                        + " heart what each array looks like, and fails on other cultures.");
         step(
                 workflow,
                 4,
