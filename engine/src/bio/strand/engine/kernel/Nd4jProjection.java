@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.kernel;
 
+import bio.strand.engine.backend.Nd4jBackend;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -84,6 +85,8 @@ final class Nd4jProjection implements AutoCloseable {
 
     /** The projection {@code [steps * ROWS][columns]}; the caller's scope owns it. */
     INDArray forward(Activations batch, ArrayScope scope) {
+        // Every operator's forward pass comes by here, on whichever thread it runs.
+        Nd4jBackend.confineThread();
         kept.close();
         int positions = batch.steps() * ROWS;
         INDArray y = scope.zeros(positions, columns);
@@ -134,6 +137,7 @@ final class Nd4jProjection implements AutoCloseable {
      * @return the gradient by the values, {@code [steps][ROWS][inputSize]}; null for codes
      */
     float[] backward(INDArray outputGradient, float[] gradient, int offset) {
+        Nd4jBackend.confineThread();
         int positions = outputGradient.rows();
         try (ArrayScope scope = new ArrayScope()) {
             if (biased) {
