@@ -127,7 +127,7 @@ public final class CellCycleStudy {
         System.out.printf(
                 Locale.ROOT,
                 "  seed %d: later alpha arrays RMSE %.4f, cdc15 RMSE %.4f, %.0f s, of processor"
-                    + " %.0f s%n",
+                        + " %.0f s%n",
                 seed,
                 later,
                 rmse,
