@@ -153,7 +153,7 @@ public final class SecondaryStructureStudy {
         System.out.printf(
                 Locale.ROOT,
                 "%s seed %d: test Q3 %.4f over %d residues of %d chains;%s; %.0f s, of processor"
-                    + " %.0f s%n",
+                        + " %.0f s%n",
                 name,
                 seed,
                 scores.accuracy(),
