@@ -269,7 +269,7 @@ final class RowGroups {
                         String.format(
                                 Locale.ROOT,
                                 "Row \"%s\", column \"%s\": %s. Correct or remove the row, or"
-                                    + " choose under \"%s\" what shall become of it.",
+                                        + " choose under \"%s\" what shall become of it.",
                                 row.rowId(),
                                 spec.getColumnSpec(column).getName(),
                                 reason,
