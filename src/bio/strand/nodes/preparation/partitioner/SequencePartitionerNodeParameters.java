@@ -568,7 +568,7 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
             throw new InvalidSettingsException(
                     String.format(
                             "The column \"%s\" chosen under \"%s\" holds lists or encoded"
-                                + " sequences. Choose a column with text or numbers.",
+                                    + " sequences. Choose a column with text or numbers.",
                             sameValueColumn, SAME_VALUE_COLUMN_TITLE));
         }
         return index;
