@@ -611,4 +611,63 @@ public class TasksTest {
                 "2 RNN layers (6, 3), mean of the states",
                 ((SequenceModelPortObject) model).getSpec().network());
     }
+
+    @Test
+    public void infiniteTargetIsNamedWithItsRow() {
+        DataTableSpec spec =
+                TableSchema.builder()
+                        .column(EncodedColumn.describe("Encoded", DNA))
+                        .number("y")
+                        .toSpec();
+        BufferedDataTable table =
+                TestTables.of(
+                        spec,
+                        row("a", encoded("ACGT"), 1.0),
+                        row("b", encoded("AC"), Double.POSITIVE_INFINITY));
+        String message = failure(learner().set("targetColumn", "y"), table);
+        assertTrue(message, message.contains("\"b\" has \"Infinity\""));
+    }
+
+    @Test
+    public void batchLargerThanTheDataTrains() throws Exception {
+        PortObject[] outputs =
+                learner()
+                        .set("targetColumn", "g")
+                        .set("batchSize", 65_536)
+                        .set("epochs", 2)
+                        .execute(shares(0, 30));
+        assertTrue(((BufferedDataTable) outputs[1]).size() >= 2);
+    }
+
+    @Test
+    public void learningRateThatExplodesGivesAdvice() {
+        NodeRun node =
+                learner()
+                        .set("targetColumn", "g")
+                        .set("learningRate", 10.0)
+                        .set("optimizer", "SGD")
+                        .set("cell", "RNN_RELU")
+                        .set("gradientClipping", 0.0);
+        String message = failure(node, shares(0, 60));
+        assertTrue(message, message.contains("learning rate"));
+    }
+
+    @Test
+    public void sequencesOfOneAndOfManyPositionsArePredicted() throws Exception {
+        PortObject model =
+                learner()
+                        .set("targetColumn", "g")
+                        .set("bidirectional", false)
+                        .set("epochs", 1)
+                        .execute(shares(0, 60))[0];
+        DataTableSpec spec = TableSchema.builder().text("Encoded").toSpec();
+        BufferedDataTable table =
+                TestTables.of(spec, row("one", "G"), row("many", "ACGTACGTGG".repeat(10_000)));
+        NodeRun predictor = NodeRun.of(new LstmPredictorNodeFactory());
+        List<List<String>> rows = TestTables.contents(predictor.table(0, model, table));
+        for (List<String> cells : rows) {
+            assertTrue(Double.isFinite(Double.parseDouble(cells.get(2))));
+        }
+        assertEquals("", predictor.message());
+    }
 }
