@@ -89,7 +89,7 @@ public final class ExpressionPreprocessor {
         if (genes.isEmpty()) {
             throw new IllegalArgumentException(
                     text(
-                            "None of the %,d genes passes the filters; allow more missing values or"
+                            "No gene of %,d passes the filters; allow more missing values or"
                                     + " less variance.",
                             training.genes().size()));
         }
@@ -691,7 +691,7 @@ public final class ExpressionPreprocessor {
                 changed,
                 0,
                 constant > 0
-                        ? text("%,d %s do not vary", constant, byGene ? "genes" : "samples")
+                        ? text("constant %s: %,d", byGene ? "genes" : "samples", constant)
                         : "");
     }
 

@@ -302,7 +302,7 @@ public class ExpressionPreprocessorTest {
                             new double[] {NAN, 5, NAN});
             assertValues(
                     new double[][] {{0, 0, 0}, {NAN, NAN, NAN}, {NAN, 0, NAN}}, result.matrix());
-            assertTrue(summary(result), summary(result).contains("2 genes do not vary"));
+            assertTrue(summary(result), summary(result).contains("constant genes: 2"));
         }
     }
 
@@ -408,7 +408,7 @@ public class ExpressionPreprocessorTest {
                                                 PreprocessingSpec.none().withFilters(1, 5, 0),
                                                 new double[] {1, 1}))
                         .getMessage()
-                        .contains("None of the 1 genes passes the filters"));
+                        .contains("No gene of 1 passes the filters"));
     }
 
     @Test

@@ -254,18 +254,21 @@ public final class ExpressionReaderNodeFactory extends DefaultNodeFactory {
         warn(
                 warnings,
                 unmeasured,
-                "%,d rows of the file have no measured value: remove them by the Expression"
+                "Rows of the file without any measured value: %,d; remove them by the Expression"
                         + " Preprocessor, they cannot be filled in.");
         warn(
                 warnings,
                 reader.repeatedNames(),
-                "%,d names occur more than once; the repeated ones got the suffixes _2, _3 and so"
-                        + " on.");
-        warn(warnings, averaged, "%,d names occur more than once; their values were averaged.");
+                "Names that occur more than once: %,d; the repeated ones got the suffixes _2, _3"
+                        + " and so on.");
+        warn(
+                warnings,
+                averaged,
+                "Names that occur more than once: %,d; their values were averaged.");
         warn(
                 warnings,
                 reader.header().renamedColumns(),
-                "%,d columns have the name of an earlier one and got a suffix.");
+                "Columns with the name of an earlier one: %,d; they got a suffix.");
     }
 
     private static void warn(List<String> warnings, long count, String message) {

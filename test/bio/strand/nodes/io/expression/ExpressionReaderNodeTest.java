@@ -85,7 +85,8 @@ public class ExpressionReaderNodeTest {
         assertEquals(List.of("Sample", "title", "geo_accession", "tissue"), columns(tables[1]));
         assertEquals(List.of("GSM2", "GSM2", "two", "GSM2", "kidney"), contents(tables[1]).get(1));
         assertTrue(
-                node.message(), node.message().startsWith("1 rows of the file have no measured"));
+                node.message(),
+                node.message().startsWith("Rows of the file without any measured value: 1;"));
     }
 
     @Test
@@ -130,7 +131,9 @@ public class ExpressionReaderNodeTest {
                 failure.getMessage().contains("line 4: the name 'a' (column 'gene') stands in"));
         NodeRun numbered = node(PLAIN).set("repeatedNames", "NUMBER");
         assertEquals("a_2", contents(numbered.execute()[0]).get(2).get(0));
-        assertTrue(numbered.message(), numbered.message().startsWith("1 names occur more than"));
+        assertTrue(
+                numbered.message(),
+                numbered.message().startsWith("Names that occur more than once: 1;"));
         NodeRun averaged = node(PLAIN).set("repeatedNames", "MEAN");
         assertEquals(
                 List.of(List.of("a", "G1", "3.0", "2.0"), List.of("b", "S", "3.0", "?")),

@@ -110,7 +110,7 @@ public class ExpressionPreprocessorNodeTest {
                 column(summary, 1));
         assertEquals(List.of("0", "0", "8", "1", "9", "0"), column(summary, 2));
         assertEquals("rows are genes, columns samples", contents(summary).get(0).get(4));
-        assertEquals("1 genes do not vary", contents(summary).get(4).get(4));
+        assertEquals("constant genes: 1", contents(summary).get(4).get(4));
     }
 
     @Test
