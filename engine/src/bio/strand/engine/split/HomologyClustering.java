@@ -235,12 +235,15 @@ public final class HomologyClustering {
                                 / kind.gaplessLambda);
     }
 
-    /** Shared words that nominate a pair; short sequences have fewer. */
-    private static int wordsNeeded(int length) {
-        if (length < 60) {
+    /**
+     * Shared words on a diagonal that are worth an extension: the fewer the more sensitive, and as
+     * few as the time allows. Short sequences and small tables have few words in common.
+     */
+    private static int wordsNeeded(int hits) {
+        if (hits <= 30_000) {
             return 1;
         }
-        return length < 120 ? 2 : 3;
+        return hits <= 60_000 ? 2 : 3;
     }
 
     /** One thread's work and buffers. */
@@ -329,7 +332,7 @@ public final class HomologyClustering {
         }
 
         private void extendHits(byte[] sequence, int hits) {
-            int needed = wordsNeeded(sequence.length);
+            int needed = wordsNeeded(hits);
             int worth = worthAligning(sequence.length);
             Arrays.fill(extendedDiagonals, -1);
             for (int hit = 0; hit < hits; hit++) {

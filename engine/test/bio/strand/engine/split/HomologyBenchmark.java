@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.biojava.nbio.core.exceptions.CompoundNotFoundException;
 
 /** Measures {@link HomologyClustering}; how to run it stands in benchmarks/README.md. */
 public final class HomologyBenchmark {
@@ -23,8 +25,9 @@ public final class HomologyBenchmark {
      * @param arguments {@code simulated COUNT IDENTITY MEAN_FAMILY_SIZE THRESHOLD} or {@code file
      *     FASTA THRESHOLD}
      * @throws IOException if the file cannot be read
+     * @throws CompoundNotFoundException if a letter of the file is no amino acid
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, CompoundNotFoundException {
         if (arguments[0].equals("simulated")) {
             int count = Integer.parseInt(arguments[1]);
             double identity = Double.parseDouble(arguments[2]);
@@ -36,9 +39,52 @@ public final class HomologyBenchmark {
             compare(families.family(), clusters.clusters());
         } else {
             List<String> sequences = readFasta(Path.of(arguments[1]));
-            HomologyClusters clusters = measure(sequences, Double.parseDouble(arguments[2]));
-            System.out.printf(
-                    Locale.ROOT, "%,d pairs of different clusters%n", clusters.remaining().size());
+            double threshold = Double.parseDouble(arguments[2]);
+            HomologyClusters clusters = measure(sequences, threshold);
+            checkBorder(sequences, clusters, threshold);
+        }
+    }
+
+    /** Divides 80:20 and has BioJava align 1,000 pairs across the border. */
+    private static void checkBorder(
+            List<String> sequences, HomologyClusters clusters, double threshold)
+            throws CompoundNotFoundException {
+        int[] parts =
+                GroupPartitioner.partition(
+                        clusters.clusters(),
+                        new int[sequences.size()],
+                        new PartitionSize.Relative(0.8),
+                        GroupOrder.RANDOM,
+                        1);
+        SimilarPair closest = clusters.closest(parts, 1);
+        long training = Arrays.stream(parts).filter(part -> part == 0).count();
+        System.out.printf(
+                Locale.ROOT,
+                "divided %,d : %,d; greatest identity across the border, as the search sees it,"
+                        + " %.1f %%%n",
+                training,
+                parts.length - training,
+                closest == null ? 0 : 100 * closest.identity());
+        long letters = sequences.stream().mapToLong(s -> s.length() + 1L).sum();
+        List<BorderCheck.Pair> sample = BorderCheck.sample(sequences, parts, 1000, 1);
+        List<BorderCheck.Pair> above =
+                sample.stream().filter(pair -> pair.identity() > threshold).toList();
+        System.out.printf(
+                Locale.ROOT,
+                "BioJava, %,d pairs: %,d above %.0f %%, %,d of them better than chance; greatest"
+                        + " identity of an alignment better than chance %.1f %%%n",
+                sample.size(),
+                above.size(),
+                100 * threshold,
+                above.stream().filter(pair -> pair.isSignificant(letters)).count(),
+                100
+                        * sample.stream()
+                                .filter(pair -> pair.isSignificant(letters))
+                                .mapToDouble(BorderCheck.Pair::identity)
+                                .max()
+                                .orElse(0));
+        for (BorderCheck.Pair pair : above) {
+            System.out.println("  " + pair);
         }
     }
 

@@ -102,6 +102,35 @@ public class HomologyClusteringTest {
         assertTrue(together + " of " + related, together >= 0.97 * related);
     }
 
+    /** The referee nominates and aligns pairs by means of his own. */
+    @Test
+    public void biojavaFindsNoRelativesAcrossTheBorder() throws Exception {
+        List<String> sequences =
+                new FamilySimulator(14).families(400, 4, 110, 0.4, 0.01).sequences();
+        HomologyClusters clusters = proteins(0.3, sequences);
+        int[] parts =
+                GroupPartitioner.partition(
+                        clusters.clusters(),
+                        new int[sequences.size()],
+                        new PartitionSize.Relative(0.8),
+                        GroupOrder.RANDOM,
+                        1);
+        List<BorderCheck.Pair> sample = BorderCheck.sample(sequences, parts, 200, 1);
+        assertEquals(200, sample.size());
+        for (BorderCheck.Pair pair : sample) {
+            assertTrue(pair.toString(), pair.identity() <= 0.3);
+        }
+        // After a random division it would find many.
+        int[] random = new int[sequences.size()];
+        Partitioner.random(random.length, new PartitionSize.Relative(0.2), 1).stream()
+                .forEach(row -> random[row] = 1);
+        assertTrue(
+                BorderCheck.sample(sequences, random, 200, 1).stream()
+                                .filter(pair -> pair.identity() > 0.3)
+                                .count()
+                        > 50);
+    }
+
     @Test
     public void resultDoesNotDependOnTheNumberOfThreads() {
         FamilySimulator.Families families =
