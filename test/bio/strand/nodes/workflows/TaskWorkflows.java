@@ -175,9 +175,9 @@ final class TaskWorkflows {
                 RED,
                 "9. Learn",
                 "The target is as long as its sequence, so a label for each residue is learned. The"
-                    + " recommended settings: motifs of seven residues, then two bidirectional"
-                    + " GRUs. Masked residues are not learned from. On the real data this takes"
-                    + " about half an hour on two processors.");
+                        + " recommended settings: motifs of seven residues, then two bidirectional"
+                        + " GRUs. Masked residues are not learned from. On the real data this takes"
+                        + " about half an hour on two processors.");
         step(
                 workflow,
                 9,
