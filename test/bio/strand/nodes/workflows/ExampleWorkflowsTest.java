@@ -53,7 +53,8 @@ public class ExampleWorkflowsTest {
                 "secondary-structure",
                 "solubility",
                 "toxicity",
-                "cell-cycle");
+                "cell-cycle",
+                "honest-split");
     }
 
     @Before
