@@ -4,17 +4,20 @@ package bio.strand.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Measures training steps and predictions of all contenders in turns, and prints one table.
  *
  * <p>Every round times each contender once, ours first; a ratio compares two times of the same
- * round, so that a busy moment of the machine counts for both. The table has the median of these
- * ratios with the smallest and the largest, and medians of the times.
+ * round, so that a busy moment of the machine counts for both. Who takes more than four times as
+ * long as we do takes part in every fifth round only. The table has the median of these ratios with
+ * the smallest and the largest, and medians of the times.
  *
  * <p>Arguments: {@code --rounds N} (default 15), {@code --only W1,W2}, {@code --script PATH} of
  * {@code torch_contender.py}, {@code --without NAME} to leave out contenders whose name begins so.
@@ -34,6 +37,11 @@ public final class SpeedTable {
             this.label = label;
             this.threads = threads;
             this.training = training;
+        }
+
+        /** Seconds of one step. */
+        double run(Contender contender) {
+            return training ? contender.train() : contender.infer();
         }
 
         /** What the ratio to the faster PyTorch may be at most. */
@@ -107,14 +115,12 @@ public final class SpeedTable {
                 times.put(contender, new double[rounds]);
             }
         }
-        int warmUp = Math.max(3, rounds / 3);
-        for (int round = -warmUp; round < rounds; round++) {
+        warmUp(mode, times.keySet());
+        Map<Contender, Integer> every = strides(mode, times.keySet(), rounds);
+        for (int round = 0; round < rounds; round++) {
             for (Map.Entry<Contender, double[]> entry : times.entrySet()) {
-                Contender contender = entry.getKey();
-                double seconds = mode.training ? contender.train() : contender.infer();
-                if (round >= 0) {
-                    entry.getValue()[round] = seconds;
-                }
+                boolean takesPart = round % every.get(entry.getKey()) == 0;
+                entry.getValue()[round] = takesPart ? mode.run(entry.getKey()) : Double.NaN;
             }
         }
         double[] own = times.get(contenders.get(0));
@@ -130,11 +136,11 @@ public final class SpeedTable {
         boolean met = true;
         for (Map.Entry<Contender, double[]> entry : times.entrySet()) {
             Contender contender = entry.getKey();
-            double[] ratios = new double[rounds];
+            double[] all = new double[rounds];
             for (int i = 0; i < rounds; i++) {
-                ratios[i] = own[i] / entry.getValue()[i];
+                all[i] = own[i] / entry.getValue()[i];
             }
-            Arrays.sort(ratios);
+            double[] ratios = known(all);
             String verdict = "";
             if (contender == fastest) {
                 boolean ok = median(ratios) <= mode.gate(workload);
@@ -159,10 +165,43 @@ public final class SpeedTable {
         return met;
     }
 
+    /** Compilers, caches and allocators settle. */
+    private static void warmUp(Mode mode, Set<Contender> contenders) {
+        long start = System.nanoTime();
+        for (int round = 0; round < 3 || round < 30 && elapsed(start) < 4; round++) {
+            for (Contender contender : contenders) {
+                if (round == 0 || elapsed(start) < 20) {
+                    mode.run(contender);
+                }
+            }
+        }
+    }
+
+    private static double elapsed(long start) {
+        return (System.nanoTime() - start) * 1e-9;
+    }
+
+    /** Who takes more than four times as long as the first takes part in every fifth round only. */
+    private static Map<Contender, Integer> strides(
+            Mode mode, Set<Contender> contenders, int rounds) {
+        Map<Contender, Integer> strides = new HashMap<>();
+        double own = 0;
+        for (Contender contender : contenders) {
+            double seconds = mode.run(contender);
+            own = own == 0 ? seconds : own;
+            strides.put(contender, seconds > 4 * own && rounds > 5 ? 5 : 1);
+        }
+        return strides;
+    }
+
+    /** Median of the values that are there. */
     private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+        double[] sorted = known(values);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static double[] known(double[] values) {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     }
 }
