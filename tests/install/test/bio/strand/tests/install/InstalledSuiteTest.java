@@ -38,11 +38,20 @@ public class InstalledSuiteTest {
                 List.of(
                         "Sequence Reader",
                         "Sequence Writer",
+                        "Sequence Joiner",
+                        "Row Divider",
+                        "Expression Reader",
                         "Sequence Simulator",
                         "Sequence Partitioner",
+                        "Sequence Windows",
+                        "Expression Preprocessor",
+                        "Expression Preprocessor (Apply)",
                         "Sequence Encoder",
+                        "Time Series Encoder",
                         "RNN Learner",
                         "LSTM Predictor",
+                        "Sequence Model Writer",
+                        "Sequence Model Reader",
                         "Sequence Scorer")) {
             assertTrue(node + " in\n" + result.output(), result.output().contains(node));
         }

@@ -36,14 +36,16 @@ public class TaskWorkflowsTest {
     }
 
     private static double value(Path out, String row, String column) throws IOException {
-        Path table;
         try (Stream<Path> nodes = Files.list(out)) {
-            table =
+            Path scorer =
                     nodes.filter(node -> node.getFileName().toString().startsWith("Sequence Sc"))
                             .findFirst()
-                            .orElseThrow()
-                            .resolve("port_2.csv");
+                            .orElseThrow();
+            return field(scorer.resolve("port_2.csv"), row, column);
         }
+    }
+
+    private static double field(Path table, String row, String column) throws IOException {
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(table)) {
             return reader.stream()
                     .filter(record -> record.getField("RowID").equals(row))
@@ -78,6 +80,32 @@ public class TaskWorkflowsTest {
         for (String method : new String[] {"Zero", "Persistence", "Pooled AR(2)"}) {
             double plain = value(out, method, "RMSE");
             assertTrue(method + " " + plain + ", network " + own, own < plain);
+        }
+    }
+
+    @Test
+    public void aRandomDivisionOfRelatedProteinsFlatters() throws Exception {
+        Path out = folder.getRoot().toPath().resolve("honest-split");
+        Launcher.Result result =
+                Launcher.strand(
+                        "run",
+                        Launcher.ROOT.resolve("workflows/honest-split").toString(),
+                        "--out",
+                        out.toString());
+        assertEquals(result.output(), 0, result.exitCode());
+        double random =
+                field(out.resolve("Sequence Scorer (#6)/port_2.csv"), "Overall", "Accuracy");
+        double honest =
+                field(out.resolve("Sequence Scorer (#10)/port_2.csv"), "Overall", "Accuracy");
+        assertTrue("random " + random + ", honest " + honest, random > honest + 0.05);
+        Path report = out.resolve("Sequence Partitioner (#7)/port_3.csv");
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(report)) {
+            assertTrue(
+                    "no relatives on the other side",
+                    reader.stream()
+                            .map(record -> record.getField("Greatest identity elsewhere"))
+                            .filter(text -> !text.isEmpty())
+                            .allMatch(text -> Double.parseDouble(text) < 0.3));
         }
     }
 }
