@@ -75,31 +75,36 @@ public final class SequenceScorerNodeFactory extends DefaultNodeFactory {
                     .name("Sequence Scorer")
                     .icon("../../../../../icons/sequence-scorer.png")
                     .shortDescription(
-                            "Compares predicted with true classes: confusion matrix, accuracy, MCC,"
-                                    + " ROC curves.")
+                            "Compares predictions with the truth: classes, numbers, yes/no targets,"
+                                    + " labels of positions, forecasts.")
                     .fullDescription(FULL_DESCRIPTION)
                     .sinceVersion(5, 8, 0)
                     .ports(
                             ports ->
                                     ports.addInputTable(
                                                     "Predictions",
-                                                    "A table with a column of true and one of"
-                                                        + " predicted classes, and probabilities if"
+                                                    "A table with columns of truths and of"
+                                                        + " predictions, and of probabilities if"
                                                         + " there are any.")
                                             .addOutputTable(
                                                     "Confusion matrix",
-                                                    "A row for each true class and a column for"
-                                                        + " each predicted class, in alphabetical"
-                                                        + " order; the cells count rows.")
+                                                    "A row for each true class, a column for each"
+                                                        + " predicted one: how often one was taken"
+                                                        + " for the other. For numbers the error of"
+                                                        + " each row; for forecasts the error of"
+                                                        + " each step.")
                                             .addOutputTable(
                                                     "Accuracy statistics",
-                                                    "A row for each class, with its scores against"
-                                                            + " all other classes, and the row"
-                                                            + " Overall.")
+                                                    "A row for each class (target, label, method)"
+                                                            + " with its scores, and one of all"
+                                                            + " together.")
                                             .addOutputPort(
                                                     "ROC curves",
-                                                    "An image (PNG) with the curve of each class"
-                                                            + " against all others, and its area.",
+                                                    "An image (PNG): ROC curves of classes and"
+                                                            + " yes/no targets with their areas;"
+                                                            + " measured against predicted numbers;"
+                                                            + " confusions of labels; errors of"
+                                                            + " forecasts by step.",
                                                     ImagePortObject.TYPE))
                     .model(
                             model ->
@@ -116,7 +121,12 @@ public final class SequenceScorerNodeFactory extends DefaultNodeFactory {
                             "F1",
                             "evaluate",
                             "score",
-                            "classification")
+                            "classification",
+                            "regression",
+                            "RMSE",
+                            "R2",
+                            "Q3",
+                            "forecast")
                     .addExternalResource(
                             "https://doi.org/10.1016/j.compbiolchem.2004.09.006",
                             "Gorodkin (2004): the correlation coefficient for more than two"

@@ -14,14 +14,25 @@ import org.knime.node.parameters.NodeParameters;
 public final class LstmPredictorNodeFactory extends ParametersNodeFactory<LstmPredictorNodeModel> {
 
     private static final String SHORT_DESCRIPTION =
-            "Classifies sequences by a recurrent network (LSTM, GRU, RNN) that the RNN Learner"
-                    + " trained.";
+            "Predicts by a recurrent network (LSTM, GRU, RNN) that the RNN Learner trained.";
 
     private static final String FULL_DESCRIPTION =
             """
             <p>
-            Applies a trained model to every row of a table and appends the predicted class, its
-            probability, and the probability of each class.
+            Applies a trained model to every row of a table and appends what it predicts:
+            </p>
+            <ul>
+            <li><b>Classes</b>: the class, its probability, and the probability of each class.</li>
+            <li><b>Numbers</b>: the number of each target.</li>
+            <li><b>Yes/no targets</b>: 1 or 0 for each target, and the probability of 1.</li>
+            <li><b>A label for each position</b>: the labels as text as long as the sequence, and
+            their probabilities as lists with one number a position.</li>
+            <li><b>Forecast</b>: the next value at each step of the series, as a list that begins
+            with the forecast of the second step; and, if wanted, the steps beyond the series.</li>
+            </ul>
+            <p>
+            It can also append the numbers by which the network sums up each sequence (embedding),
+            and how much each position counted (attention weights).
             </p>
             <p>
             <b>When to use it.</b> After the RNN Learner, on the test part of the Sequence
@@ -38,7 +49,7 @@ public final class LstmPredictorNodeFactory extends ParametersNodeFactory<LstmPr
             <b>What can go wrong.</b> A row without sequence, with a symbol that the model's encoding
             refuses, or longer than the model can take gets missing cells with the reason, and one
             warning counts such rows. A column of another alphabet, and a damaged model or one of a
-            later version of Strand, are errors. Probabilities are those of a softmax: a value near
+            later version of Strand, are errors. Probabilities are those of the network: a value near
             1 for a sequence unlike any training sequence means little. The node streams, and takes
             tables of any size.
             </p>
@@ -63,15 +74,18 @@ public final class LstmPredictorNodeFactory extends ParametersNodeFactory<LstmPr
                 "LSTM Predictor",
                 "../../../../../icons/lstm-predictor.png",
                 List.of(
-                        PortDescription.fixedPort("Model", "A model from the RNN Learner."),
+                        PortDescription.fixedPort(
+                                "Model",
+                                "A model from the RNN Learner or the Sequence Model Reader."),
                         PortDescription.fixedPort(
                                 "Sequences",
-                                "A table with a column of sequences, encoded or as text.")),
+                                "A table with a column of sequences, encoded or as text, or of"
+                                        + " encoded series.")),
                 List.of(
                         PortDescription.fixedPort(
                                 "Predictions",
-                                "The input table with the predicted class, its confidence and the"
-                                        + " probabilities of all classes.")),
+                                "The input table with the predictions and, where there are any,"
+                                        + " their probabilities.")),
                 SHORT_DESCRIPTION,
                 FULL_DESCRIPTION,
                 List.of(
@@ -90,6 +104,10 @@ public final class LstmPredictorNodeFactory extends ParametersNodeFactory<LstmPr
                         "predict",
                         "apply",
                         "classification",
+                        "regression",
+                        "forecast",
+                        "embedding",
+                        "attention",
                         "sequence"),
                 new Version(5, 8, 0));
     }
