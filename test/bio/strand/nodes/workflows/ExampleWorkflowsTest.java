@@ -125,10 +125,16 @@ public class ExampleWorkflowsTest {
             assertFalse(file, text.isBlank());
             assertTrue(file + " repeats an annotation", texts.add(text));
         }
+        NodeSettingsRO nodes = load("workflow.knime").getNodeSettings("nodes");
+        Set<Integer> columns = new HashSet<>();
+        for (String key : nodes.keySet()) {
+            NodeSettingsRO place = nodes.getNodeSettings(key).getNodeSettings("ui_settings");
+            columns.add(place.getIntArray("extrainfo.node.bounds")[0]);
+        }
         NodeSettingsRO annotations = load("workflow.knime").getNodeSettings("annotations");
         assertEquals(
-                "an introduction and a text for each node",
-                1 + texts.size(),
+                "an introduction and a text for each step, which is a column of nodes",
+                1 + columns.size(),
                 annotations.keySet().size());
     }
 
