@@ -53,8 +53,11 @@ public final class RowDividerNodeFactory extends DefaultNodeFactory {
                                     ports.addInputTable("Table", "The rows to divide.")
                                             .addOutputTable(
                                                     "First table",
-                                                    "The rows with the values named.")
-                                            .addOutputTable("Second table", "All others."))
+                                                    "The rows with the values named, in the order"
+                                                        + " of the table.")
+                                            .addOutputTable(
+                                                    "Second table",
+                                                    "All other rows, in the order of the table."))
                     .model(
                             model ->
                                     model.parametersClass(RowDividerNodeParameters.class)
