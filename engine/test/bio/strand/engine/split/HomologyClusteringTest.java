@@ -258,7 +258,7 @@ public class HomologyClusteringTest {
         assertArrayEquals(new int[] {0, 0, 1}, clusters.clusters());
     }
 
-    /** Ten thousand near copies share every word; the time must stay bounded. */
+    /** Near copies share every word; the time must stay bounded. */
     @Test
     public void repetitiveSequencesAreClusteredToo() {
         List<String> sequences = new ArrayList<>();
