@@ -39,10 +39,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * shared on the same or a neighbouring diagonal ({@link SeedIndex}) nominate a pair, an extension
  * without gaps that is better than chance lets it pass, a banded alignment measures it, and a full
  * one where the band leaves doubts. Of each word the first 4,000 occurrences count, so that
- * repetitive sequences cost bounded time. The search is heuristic: at 35 % identity it sees 19 of
- * 20 simulated pairs of 300 residues, at 30 % most, above 40 % nearly all; the same pair may also
- * be linked through others. Identical sequences are compared once, and near copies (90 %) of an
- * earlier one only with that one where words are very frequent.
+ * repetitive sequences cost bounded time. The search is heuristic: among 5,000 simulated proteins
+ * of 300 residues it links nearly every pair above the threshold, in larger tables, where it asks
+ * for more shared words, 19 of 20 at 35 % identity; the same pair may also be linked through
+ * others. Identical sequences are compared once, and near copies (90 %) of an earlier one only with
+ * that one where words are very frequent.
  *
  * <p>The result does not depend on the number of threads. Memory: about 10 bytes a residue and half
  * a byte a residue and thread.
