@@ -54,7 +54,7 @@ public final class RowDividerNodeFactory extends DefaultNodeFactory {
                                             .addOutputTable(
                                                     "First table",
                                                     "The rows with the values named, in the order"
-                                                        + " of the table.")
+                                                            + " of the table.")
                                             .addOutputTable(
                                                     "Second table",
                                                     "All other rows, in the order of the table."))
