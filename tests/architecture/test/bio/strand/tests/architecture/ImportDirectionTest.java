@@ -45,6 +45,16 @@ public class ImportDirectionTest {
                     Map.entry("model", Set.of("network", "kernel", "encoding", "sequence")),
                     Map.entry("exchange", Set.of("model", "network", "encoding", "backend")),
                     Map.entry(
+                            "comparison",
+                            Set.of(
+                                    "training",
+                                    "model",
+                                    "network",
+                                    "encoding",
+                                    "evaluation",
+                                    "simulation",
+                                    "sequence")),
+                    Map.entry(
                             "training",
                             Set.of(
                                     "model",
