@@ -129,7 +129,20 @@ public final class Network implements AutoCloseable {
      * @return a new vector
      */
     public static float[] initialParameters(NetworkLayout layout, long seed) {
-        return new ParameterInitializer(seed).initialize(layout);
+        return initialParameters(layout.blocks(), layout.parameterCount(), seed);
+    }
+
+    /**
+     * Draws the initial parameters of any blocks, by the rules above.
+     *
+     * @param blocks what the vector is made of
+     * @param parameterCount length of the vector
+     * @param seed equal seeds give equal parameters on every machine
+     * @return a new vector
+     */
+    public static float[] initialParameters(
+            List<ParameterBlock> blocks, int parameterCount, long seed) {
+        return new ParameterInitializer(seed).initialize(blocks, parameterCount);
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.network;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -20,9 +21,9 @@ final class ParameterInitializer {
         random = new SplittableRandom(seed);
     }
 
-    float[] initialize(NetworkLayout layout) {
-        float[] parameters = new float[layout.parameterCount()];
-        for (ParameterBlock block : layout.blocks()) {
+    float[] initialize(List<ParameterBlock> blocks, int parameterCount) {
+        float[] parameters = new float[parameterCount];
+        for (ParameterBlock block : blocks) {
             switch (block.role()) {
                 case WEIGHTS -> glorot(parameters, block);
                 case RECTIFIED_WEIGHTS -> he(parameters, block);
