@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.common.config.ND4JSystemProperties;
@@ -38,10 +40,12 @@ public final class Nd4jBackend {
 
     private final String description;
     private final boolean processor;
+    private final Optional<String> warning;
 
-    private Nd4jBackend(String description, boolean processor) {
+    private Nd4jBackend(String description, boolean processor, Optional<String> warning) {
         this.description = description;
         this.processor = processor;
+        this.warning = warning;
     }
 
     /**
@@ -57,37 +61,74 @@ public final class Nd4jBackend {
             throw failure;
         }
         if (loaded == null) {
+            // A setting that is refused leaves nothing loaded: it can be corrected and tried again.
+            ComputeDevice wanted = ComputeDevice.wanted();
+            usePrivateLibraryCache();
             try {
-                usePrivateLibraryCache();
-                System.setProperty(ND4JSystemProperties.LOG_INITIALIZATION, "false");
-                ND4JClassLoading.setNd4jClassloaderFromClass(Nd4j.class);
-                // Touching the executioner loads the backend; only then are there native ops.
-                Objects.requireNonNull(Nd4j.getExecutioner());
-                Nd4j.getEnvironment().setMaxThreads(1);
-                Nd4j.getEnvironment().setMaxMasterThreads(1);
-                confineThread();
-                // The BLAS takes all processors when it is first asked for: ask, then confine it.
-                Nd4j.factory().blas().setMaxThreads(1);
-                loaded =
-                        new Nd4jBackend(
-                                describeLoaded(),
-                                "CPU".equals(environment().getProperty("backend")));
+                loaded = start(wanted);
             } catch (LinkageError | RuntimeException e) {
                 failure =
-                        new BackendUnavailableException(
-                                ("The numeric library ND4J cannot be loaded on %s %s (%s). Install"
-                                     + " the Strand fragment for this system, and see that %s is"
-                                     + " writable and has 300 MB free.")
-                                        .formatted(
-                                                System.getProperty("os.name"),
-                                                System.getProperty("os.arch"),
-                                                rootMessage(e),
-                                                System.getProperty(CACHE_PROPERTY)),
-                                e);
+                        e instanceof BackendUnavailableException unavailable
+                                ? unavailable
+                                : new BackendUnavailableException(
+                                        LoadFailure.of(
+                                                        e,
+                                                        Loader.getPlatform(),
+                                                        System.getProperty(CACHE_PROPERTY))
+                                                .remedy(),
+                                        e);
                 throw failure;
             }
         }
         return loaded;
+    }
+
+    private static Nd4jBackend start(ComputeDevice wanted) {
+        ClassLoader libraries = Nd4j.class.getClassLoader();
+        GraphicsProcessor graphics = graphicsFor(wanted, libraries);
+        System.setProperty(ND4JSystemProperties.LOG_INITIALIZATION, "false");
+        ND4JClassLoading.setNd4jClassloader(
+                graphics.installed() && !graphics.usable()
+                        ? new ProcessorOnlyLoader(libraries)
+                        : libraries);
+        // Touching the executioner loads the backend; only then are there native ops.
+        Objects.requireNonNull(Nd4j.getExecutioner());
+        Nd4j.getEnvironment().setMaxThreads(1);
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
+        confineThread();
+        // The BLAS takes all processors when it is first asked for: ask, then confine it.
+        Nd4j.factory().blas().setMaxThreads(1);
+        boolean processor = "CPU".equals(environment().getProperty("backend"));
+        Optional<String> warning =
+                wanted == ComputeDevice.AUTO
+                        ? graphics.problem()
+                                .map(
+                                        problem ->
+                                                "The graphics processor is not used: %s. Strand computes on the processor; with -D%s=cpu in knime.ini it says so no more."
+                                                        .formatted(problem, ComputeDevice.PROPERTY))
+                        : Optional.empty();
+        String device = processor ? "" : ", " + graphics.description();
+        return new Nd4jBackend(describeLoaded() + device, processor, warning);
+    }
+
+    /** Asks for a graphics processor unless the user has said that none is wanted. */
+    private static GraphicsProcessor graphicsFor(ComputeDevice wanted, ClassLoader libraries) {
+        if (wanted == ComputeDevice.CPU) {
+            return GraphicsProcessor.notWanted(libraries);
+        }
+        GraphicsProcessor graphics = GraphicsProcessor.find(libraries);
+        if (wanted == ComputeDevice.GPU && !graphics.usable()) {
+            throw new BackendUnavailableException(
+                    "A graphics processor is asked for (-D%s=gpu) and cannot be used: %s."
+                            .formatted(
+                                    ComputeDevice.PROPERTY,
+                                    graphics.problem()
+                                            .orElse(
+                                                    "the feature Strand GPU (CUDA) is not"
+                                                        + " installed, see Strand's update site")),
+                    null);
+        }
+        return graphics;
     }
 
     /**
@@ -118,14 +159,6 @@ public final class Nd4jBackend {
         return Path.of(
                 System.getProperty("java.io.tmpdir"),
                 "strand-javacpp-" + System.getProperty("user.name"));
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 
     private static Properties environment() {
@@ -176,7 +209,25 @@ public final class Nd4jBackend {
     }
 
     /**
-     * What is loaded: library, version, backend and BLAS.
+     * Why the processor computes although support for graphics processors is installed.
+     *
+     * @return what is wrong and what to do; empty if the device is the one to be expected
+     */
+    public Optional<String> warning() {
+        return warning;
+    }
+
+    /**
+     * Whether ND4J has been loaded, without loading it. Opening a workflow or a dialog must not.
+     *
+     * @return true after the first {@link #load()} that succeeded
+     */
+    public static synchronized boolean isLoaded() {
+        return loaded != null;
+    }
+
+    /**
+     * What is loaded: library, version, backend and BLAS; for a graphics processor its kind.
      *
      * @return one line
      */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.model;
 
+import bio.strand.engine.backend.MemoryShare;
 import bio.strand.engine.encoding.EncodedSequence;
 import bio.strand.engine.encoding.SeriesEncoding;
 import bio.strand.engine.kernel.Kernel;
@@ -34,6 +35,7 @@ public final class Predictor implements AutoCloseable {
     private static final int PART_STEPS = 256;
 
     private final SequenceModel model;
+    private final MemoryShare share = MemoryShare.open();
     private final Network network;
     private final HeadSpec head;
     private final int codes;
@@ -49,7 +51,11 @@ public final class Predictor implements AutoCloseable {
         head = model.task().head();
         outputs = head.outputs();
         codes = model.encoding().codes();
-        network =
+        network = share.hold(cancellation, () -> {}, () -> open(cancellation, partSteps));
+    }
+
+    private Network open(CancellationToken cancellation, int partSteps) {
+        Network opened =
                 new Network(
                         model.network(),
                         NetworkInput.of(model.encoding()),
@@ -58,9 +64,10 @@ public final class Predictor implements AutoCloseable {
                         Kernel.forLoadedBackend(cancellation, null),
                         partSteps);
         try {
-            network.load(model.sharedParameters());
+            opened.load(model.sharedParameters());
+            return opened;
         } catch (RuntimeException | Error e) {
-            network.close();
+            opened.close();
             throw e;
         }
     }
@@ -319,5 +326,6 @@ public final class Predictor implements AutoCloseable {
     @Override
     public void close() {
         network.close();
+        share.close();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.training;
 
+import bio.strand.engine.backend.MemoryShare;
+import bio.strand.engine.backend.Nd4jBackend;
 import bio.strand.engine.encoding.Encoding;
 import bio.strand.engine.kernel.Kernel;
 import bio.strand.engine.model.EpochRecord;
@@ -114,8 +116,11 @@ public final class SequenceTrainer {
                         progress,
                         cancellation);
         trainer.checkNetwork();
-        try {
-            return trainer.run();
+        try (MemoryShare share = MemoryShare.open()) {
+            return share.hold(
+                    cancellation,
+                    () -> progress.report(Double.NaN, MemoryShare.WAITING_MESSAGE),
+                    trainer::run);
         } catch (OutOfMemoryError e) {
             TrainingException failure =
                     new TrainingException(
@@ -467,6 +472,7 @@ public final class SequenceTrainer {
 
     private TrainingResult result(TrainingState state, List<Baseline> baselines) {
         List<String> warnings = new ArrayList<>(prepared.warnings());
+        Nd4jBackend.load().warning().ifPresent(warnings::add);
         warnings.addAll(
                 ResultReview.warnings(
                         training.metric(),

@@ -32,7 +32,8 @@ public class ImportDirectionTest {
     private static final Map<String, Set<String>> ENGINE_IMPORTS =
             Map.ofEntries(
                     Map.entry("progress", Set.of()),
-                    Map.entry("sequence", Set.of()),
+                    Map.entry("files", Set.of()),
+                    Map.entry("sequence", Set.of("files")),
                     Map.entry("chemistry", Set.of()),
                     Map.entry("expression", Set.of("sequence")),
                     Map.entry("encoding", Set.of("sequence", "chemistry")),
@@ -42,8 +43,10 @@ public class ImportDirectionTest {
                     Map.entry("backend", Set.of()),
                     Map.entry("kernel", Set.of("backend")),
                     Map.entry("network", Set.of("kernel", "encoding", "sequence")),
-                    Map.entry("model", Set.of("network", "kernel", "encoding", "sequence")),
-                    Map.entry("exchange", Set.of("model", "network", "encoding", "backend")),
+                    Map.entry(
+                            "model", Set.of("network", "kernel", "encoding", "sequence", "files")),
+                    Map.entry(
+                            "exchange", Set.of("model", "network", "encoding", "backend", "files")),
                     Map.entry(
                             "comparison",
                             Set.of(
@@ -64,7 +67,8 @@ public class ImportDirectionTest {
                                     "encoding",
                                     "sequence",
                                     "evaluation",
-                                    "split")));
+                                    "split",
+                                    "files")));
 
     /** Packages of the nodes bundle that every node may use, lowest last. */
     private static final Map<String, Set<String>> NODE_LAYERS =
