@@ -3,6 +3,9 @@ package bio.strand.engine.exchange;
 
 import bio.strand.engine.backend.Nd4jBackend;
 import bio.strand.engine.encoding.Encoding;
+import bio.strand.engine.files.BoundedZip;
+import bio.strand.engine.model.JsonFields;
+import bio.strand.engine.model.ModelArchiveReader;
 import bio.strand.engine.model.Provenance;
 import bio.strand.engine.model.SequenceModel;
 import bio.strand.engine.model.Task;
@@ -11,13 +14,12 @@ import bio.strand.engine.network.NetworkInput;
 import bio.strand.engine.network.NetworkLayout;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -46,7 +46,7 @@ public final class Dl4jModelReader {
     private static final int MAXIMUM_JSON = 16 << 20;
     private static final int MAXIMUM_COEFFICIENTS =
             NetworkLayout.MAXIMUM_PARAMETERS * Float.BYTES + (1 << 16);
-    private static final int MAXIMUM_ENTRIES = 100;
+    private static final long MAXIMUM_SKIPPED = 4L * MAXIMUM_COEFFICIENTS;
     private static final String CONFIGURATION = "configuration.json";
     private static final String COEFFICIENTS = "coefficients.bin";
     private static final String NORMALIZER = "normalizer.bin";
@@ -86,38 +86,27 @@ public final class Dl4jModelReader {
                 | ArithmeticException e) {
             throw new ExchangeException(
                     "The DL4J model %s has content that cannot be understood (%s)."
-                            .formatted(name, shortened(String.valueOf(e.getMessage()))),
+                            .formatted(name, ModelArchiveReader.shortened(e.getMessage())),
                     e);
         }
     }
 
-    private static String shortened(String message) {
-        return message.length() <= 300 ? message : message.substring(0, 300) + "...";
-    }
-
     private static Map<String, byte[]> entries(InputStream in, String name) throws IOException {
         Map<String, byte[]> entries = new HashMap<>();
-        ZipInputStream zip = new ZipInputStream(in);
-        int count = 0;
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            count++;
-            if (count > MAXIMUM_ENTRIES) {
-                throw new ExchangeException(
-                        "The file %s has more entries than a DL4J model.".formatted(name));
-            }
-            switch (entry.getName()) {
+        BoundedZip zip = new BoundedZip(in);
+        for (Optional<String> next = zip.next(); next.isPresent(); next = zip.next()) {
+            String entry = next.get();
+            switch (entry) {
                 case CONFIGURATION, Dl4jModelWriter.ENTRY ->
-                        entries.put(entry.getName(), limited(zip, MAXIMUM_JSON, name));
-                case COEFFICIENTS ->
-                        entries.put(entry.getName(), limited(zip, MAXIMUM_COEFFICIENTS, name));
+                        entries.put(entry, content(zip, MAXIMUM_JSON, entry));
+                case COEFFICIENTS -> entries.put(entry, content(zip, MAXIMUM_COEFFICIENTS, entry));
                 case NORMALIZER ->
                         throw new ExchangeException(
                                 "The DL4J model %s normalises its inputs, which cannot be read; write it without normalizer."
                                         .formatted(name));
-                default -> {
-                    // The state of an optimiser, for instance, which prediction does not need.
-                    limited(zip, 2 * MAXIMUM_COEFFICIENTS, name);
-                }
+                default ->
+                        // The state of an optimiser, for instance, which prediction does not need.
+                        zip.skip(MAXIMUM_SKIPPED, entry);
             }
         }
         if (!entries.containsKey(CONFIGURATION) || !entries.containsKey(COEFFICIENTS)) {
@@ -128,13 +117,10 @@ public final class Dl4jModelReader {
         return entries;
     }
 
-    private static byte[] limited(ZipInputStream zip, int most, String name) throws IOException {
-        byte[] content = zip.readNBytes(most);
-        if (zip.read() >= 0) {
-            throw new ExchangeException(
-                    "The DL4J model %s is larger than any that can be read.".formatted(name));
-        }
-        return content;
+    private static byte[] content(BoundedZip zip, int most, String entry) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        zip.read(most, entry, (bytes, count) -> content.write(bytes, 0, count));
+        return content.toByteArray();
     }
 
     private static SequenceModel build(
@@ -143,9 +129,10 @@ public final class Dl4jModelReader {
             Optional<Encoding> given,
             List<String> outputNames)
             throws IOException {
-        Dl4jConfiguration configuration = Dl4jConfiguration.read(json(entries.get(CONFIGURATION)));
+        Dl4jConfiguration configuration =
+                Dl4jConfiguration.read(JsonFields.parse(entries.get(CONFIGURATION)));
         Optional<JsonObject> own =
-                Optional.ofNullable(entries.get(Dl4jModelWriter.ENTRY)).map(Dl4jModelReader::json);
+                Optional.ofNullable(entries.get(Dl4jModelWriter.ENTRY)).map(JsonFields::parse);
         Encoding encoding =
                 own.map(json -> Dl4jConfiguration.object(json, Dl4jModelWriter.KEY_ENCODING))
                         .map(Encoding::fromJson)
@@ -189,11 +176,6 @@ public final class Dl4jModelReader {
                         mapping, coefficients(entries.get(COEFFICIENTS), mapping.layout(), name));
         return new SequenceModel(
                 configuration.network(), encoding, task, maximumLength, parameters, imported());
-    }
-
-    private static JsonObject json(byte[] content) {
-        return JsonParser.parseString(new String(content, StandardCharsets.UTF_8))
-                .getAsJsonObject();
     }
 
     private static Task task(HeadSpec head, List<String> given) {
@@ -257,6 +239,10 @@ public final class Dl4jModelReader {
             throw new ExchangeException(
                     "The DL4J model %s holds %d parameters; its layers have %d."
                             .formatted(name, count, layout.parameterCount()));
+        }
+        // No memory for numbers that are not there; a text of the type takes some bytes more.
+        if (count * Float.BYTES > content.length) {
+            throw new EOFException("there are fewer parameters than it says");
         }
         float[] values = new float[(int) count];
         for (int i = 0; i < values.length; i++) {

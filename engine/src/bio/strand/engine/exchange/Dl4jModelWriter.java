@@ -2,6 +2,7 @@
 package bio.strand.engine.exchange;
 
 import bio.strand.engine.backend.Nd4jBackend;
+import bio.strand.engine.files.ReproducibleZip;
 import bio.strand.engine.model.SequenceModel;
 import bio.strand.engine.model.Task;
 import bio.strand.engine.network.NetworkInput;
@@ -14,11 +15,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -40,8 +39,6 @@ public final class Dl4jModelWriter {
     static final String KEY_ENCODING = "encoding";
     static final String KEY_TASK = "task";
     static final String KEY_MAXIMUM_LENGTH = "maximumLength";
-
-    private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private Dl4jModelWriter() {}
 
@@ -74,25 +71,15 @@ public final class Dl4jModelWriter {
         }
         try (ZipInputStream source =
                 new ZipInputStream(new ByteArrayInputStream(written.toByteArray()))) {
-            ZipOutputStream zip = new ZipOutputStream(out);
+            ReproducibleZip zip = new ReproducibleZip(out);
             for (ZipEntry entry = source.getNextEntry();
                     entry != null;
                     entry = source.getNextEntry()) {
-                put(zip, entry.getName(), source.readAllBytes());
+                zip.deflate(entry.getName(), source.readAllBytes());
             }
-            put(zip, ENTRY, description(model).toString().getBytes(StandardCharsets.UTF_8));
+            zip.deflate(ENTRY, description(model).toString().getBytes(StandardCharsets.UTF_8));
             zip.finish();
-            zip.flush();
         }
-    }
-
-    /** A fixed time, so that equal models give equal bytes. */
-    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(FIXED_TIME);
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
     }
 
     private static JsonObject description(SequenceModel model) {

@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.model;
 
+import static bio.strand.engine.model.JsonFields.array;
+import static bio.strand.engine.model.JsonFields.integer;
+import static bio.strand.engine.model.JsonFields.number;
+import static bio.strand.engine.model.JsonFields.numbers;
+import static bio.strand.engine.model.JsonFields.object;
+import static bio.strand.engine.model.JsonFields.real;
+import static bio.strand.engine.model.JsonFields.reals;
+import static bio.strand.engine.model.JsonFields.text;
+import static bio.strand.engine.model.JsonFields.texts;
+import static bio.strand.engine.model.JsonFields.truth;
+import static bio.strand.engine.model.JsonFields.wholeNumber;
+
 import bio.strand.engine.network.CellActivation;
 import bio.strand.engine.network.CellType;
 import bio.strand.engine.network.LayerSpec;
 import bio.strand.engine.network.NetworkSpec;
 import bio.strand.engine.network.ParameterBlock;
 import bio.strand.engine.network.Pooling;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,22 +33,7 @@ import java.util.TreeMap;
  */
 final class ModelJson {
 
-    private static final Gson GSON =
-            new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
-
     private ModelJson() {}
-
-    static byte[] bytes(JsonObject json) {
-        return GSON.toJson(json).getBytes(StandardCharsets.UTF_8);
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
 
     static JsonObject network(NetworkSpec spec, int maximumLength) {
         JsonArray layers = new JsonArray();
@@ -172,24 +161,6 @@ final class ModelJson {
         return new Task.Classification(texts(json, "labels"));
     }
 
-    private static List<String> texts(JsonObject json, String key) {
-        List<String> texts = new ArrayList<>();
-        array(json, key).forEach(element -> texts.add(element.getAsString()));
-        return texts;
-    }
-
-    private static JsonArray numbers(List<Double> values) {
-        JsonArray array = new JsonArray();
-        values.forEach(array::add);
-        return array;
-    }
-
-    private static List<Double> reals(JsonObject json, String key) {
-        List<Double> values = new ArrayList<>();
-        array(json, key).forEach(element -> values.add(element.getAsDouble()));
-        return values;
-    }
-
     static JsonObject provenance(Provenance provenance) {
         JsonObject settings = new JsonObject();
         provenance.settings().forEach(settings::addProperty);
@@ -220,7 +191,7 @@ final class ModelJson {
     static Provenance provenance(JsonObject json, int version) {
         String score = version == 1 ? "Accuracy" : "Score";
         SortedMap<String, String> settings = new TreeMap<>();
-        JsonObject stored = member(json, "settings").getAsJsonObject();
+        JsonObject stored = object(json, "settings");
         stored.entrySet().forEach(e -> settings.put(e.getKey(), e.getValue().getAsString()));
         List<EpochRecord> history = new ArrayList<>();
         for (JsonElement element : array(json, "history")) {
@@ -236,7 +207,7 @@ final class ModelJson {
         return new Provenance(
                 text(json, "libraryVersion"),
                 text(json, "kernel"),
-                member(json, "seed").getAsBigDecimal().longValueExact(),
+                wholeNumber(json, "seed"),
                 text(json, "dataDigest"),
                 integer(json, "trainingRows"),
                 integer(json, "validationRows"),
@@ -244,42 +215,5 @@ final class ModelJson {
                 version == 1 ? Provenance.ACCURACY : text(json, "score"),
                 history,
                 integer(json, "bestEpoch"));
-    }
-
-    private static JsonElement number(double value) {
-        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
-    }
-
-    static JsonElement member(JsonObject json, String key) {
-        JsonElement value = json.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException("'" + key + "' is missing");
-        }
-        return value;
-    }
-
-    private static JsonArray array(JsonObject json, String key) {
-        return member(json, key).getAsJsonArray();
-    }
-
-    static String text(JsonObject json, String key) {
-        return member(json, key).getAsString();
-    }
-
-    static int integer(JsonObject json, String key) {
-        return member(json, key).getAsBigDecimal().intValueExact();
-    }
-
-    private static boolean truth(JsonObject json, String key) {
-        return switch (text(json, key)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("'" + key + "' is not true or false");
-        };
-    }
-
-    private static double real(JsonObject json, String key) {
-        JsonElement value = member(json, key);
-        return value.isJsonNull() ? Double.NaN : value.getAsDouble();
     }
 }

@@ -4,19 +4,11 @@ package bio.strand.engine.model;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Writes models as {@code .strand} files.
  *
- * <p>A file is a zip archive of these entries in this order, uncompressed, all dated 1980-01-01:
+ * <p>A file is an archive of {@link ModelArchiveWriter} with these entries in this order:
  *
  * <ol>
  *   <li>{@code format.json}: {@code format} ({@code strand-sequence-model}), {@code version} (now
@@ -45,15 +37,12 @@ public final class ModelWriter {
 
     static final String FORMAT = "strand-sequence-model";
     static final String FORMAT_1 = "strand-sequence-classifier";
-    static final String FORMAT_ENTRY = "format.json";
     static final String NETWORK_ENTRY = "network.json";
     static final String ENCODING_ENTRY = "encoding.json";
     static final String TASK_ENTRY = "task.json";
     static final String CLASSES_ENTRY_1 = "classes.json";
     static final String PROVENANCE_ENTRY = "provenance.json";
     static final String PARAMETERS_ENTRY = "parameters.bin";
-
-    private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private ModelWriter() {}
 
@@ -65,47 +54,14 @@ public final class ModelWriter {
      * @throws IOException if writing fails
      */
     public static void write(SequenceModel model, OutputStream out) throws IOException {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
         JsonObject network = ModelJson.network(model.network(), model.maximumLength());
         network.add("parameters", ModelJson.blocks(model.blocks()));
-        entries.put(NETWORK_ENTRY, ModelJson.bytes(network));
-        entries.put(ENCODING_ENTRY, ModelJson.bytes(model.encoding().toJson()));
-        entries.put(TASK_ENTRY, ModelJson.bytes(ModelJson.task(model.task())));
-        entries.put(PROVENANCE_ENTRY, ModelJson.bytes(ModelJson.provenance(model.provenance())));
-        entries.put(PARAMETERS_ENTRY, littleEndian(model.sharedParameters()));
-        JsonObject sums = new JsonObject();
-        entries.forEach((name, content) -> sums.addProperty(name, ModelJson.sha256(content)));
-        JsonObject format = new JsonObject();
-        format.addProperty("format", FORMAT);
-        format.addProperty("version", VERSION);
-        format.add("sha256", sums);
-
-        ZipOutputStream zip = new ZipOutputStream(out);
-        put(zip, FORMAT_ENTRY, ModelJson.bytes(format));
-        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-            put(zip, entry.getKey(), entry.getValue());
-        }
-        zip.finish();
-        zip.flush();
-    }
-
-    private static byte[] littleEndian(float[] values) {
-        ByteBuffer buffer =
-                ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asFloatBuffer().put(values);
-        return buffer.array();
-    }
-
-    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        entry.setCrc(crc.getValue());
-        entry.setTimeLocal(FIXED_TIME);
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
+        new ModelArchiveWriter(FORMAT, VERSION)
+                .json(NETWORK_ENTRY, network)
+                .json(ENCODING_ENTRY, model.encoding().toJson())
+                .json(TASK_ENTRY, ModelJson.task(model.task()))
+                .json(PROVENANCE_ENTRY, ModelJson.provenance(model.provenance()))
+                .floats(PARAMETERS_ENTRY, model.sharedParameters())
+                .write(out);
     }
 }

@@ -1,41 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.sequence;
 
-import java.io.BufferedOutputStream;
+import bio.strand.engine.files.StagedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes FASTA: {@code >id description}, then the sequence in lines of a fixed width, in UTF-8 with
  * LF.
  *
- * <p>The file appears only when it is complete: until {@link #finish} everything goes into a
- * temporary file beside it, which {@link #close} removes. What {@link FastaReader} would not read
- * back as it was given is refused, white space in sequences apart, which is dropped. The same
- * records give the same bytes, compressed or not. Not safe for use by several threads.
+ * <p>The file appears only when it is complete, by {@link #finish}, as {@link StagedFile} states
+ * it. What {@link FastaReader} would not read back as it was given is refused, white space in
+ * sequences apart, which is dropped. The same records give the same bytes, compressed or not. Not
+ * safe for use by several threads.
  */
 public final class FastaWriter implements Closeable {
 
     private static final int BUFFER_SIZE = 1 << 16;
 
-    private final Path file;
-    private final Path temporary;
+    private final StagedFile file;
     private final FastaWriteOptions options;
     private final OutputStream output;
     private byte[] line = new byte[1 << 10];
     private long records;
-    private boolean finished;
-    private boolean closed;
 
     /**
      * Starts a file.
@@ -46,31 +38,21 @@ public final class FastaWriter implements Closeable {
      * @throws IOException if nothing can be written there
      */
     public FastaWriter(Path file, FastaWriteOptions options) throws IOException {
-        this.file = file.toAbsolutePath();
         this.options = options;
-        refuseExisting();
-        // Not by createTempFile, whose files nobody else may read.
-        temporary =
-                this.file.resolveSibling(
-                        "." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-        boolean ready = false;
-        try {
-            OutputStream stream =
-                    new BufferedOutputStream(
-                            Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW),
-                            BUFFER_SIZE);
-            output = options.gzip() ? new GZIPOutputStream(stream, BUFFER_SIZE) : stream;
-            ready = true;
-        } finally {
-            if (!ready) {
-                Files.deleteIfExists(temporary);
-            }
-        }
+        this.file = options.replaces() ? StagedFile.replacing(file) : StagedFile.refusing(file);
+        output = options.gzip() ? compressed() : this.file.output();
     }
 
-    private void refuseExisting() throws FileAlreadyExistsException {
-        if (!options.replaces() && Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString());
+    private OutputStream compressed() throws IOException {
+        try {
+            return new GZIPOutputStream(file.output(), BUFFER_SIZE);
+        } catch (IOException e) {
+            try {
+                file.close();
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
         }
     }
 
@@ -170,30 +152,14 @@ public final class FastaWriter implements Closeable {
      */
     public void finish() throws IOException {
         output.close();
-        closed = true;
-        refuseExisting();
-        try {
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            // The complete file is still moved as a whole, only not in one step.
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        finished = true;
+        file.finish();
     }
 
     /** Gives up the file unless it is finished. */
     @Override
     public void close() throws IOException {
-        if (finished) {
-            return;
-        }
-        try {
-            if (!closed) {
-                closed = true;
-                output.close();
-            }
-        } finally {
-            Files.deleteIfExists(temporary);
+        try (file) {
+            output.close();
         }
     }
 }

@@ -2,9 +2,10 @@
 /**
  * Alphabets, sequence records and the readers of sequence files.
  *
- * <p>May depend on {@code progress}, on FastCSV ({@code de.siegmar.fastcsv}) for delimited text and
- * on BioJava ({@code org.biojava.nbio}), which nothing outside this package knows; on nothing else
- * of the engine. Readers stream: they hold one record at a time, whatever the size of the file.
+ * <p>May depend on {@code progress} and {@code files}, on FastCSV ({@code de.siegmar.fastcsv}) for
+ * delimited text and on BioJava ({@code org.biojava.nbio}), which nothing outside this package
+ * knows; on nothing else of the engine. Readers stream: they hold one record at a time, whatever
+ * the size of the file.
  *
  * <p>BioJava gives the substitution matrices. Its parsers of flat files are not used, because
  * BioJava 7.1.4 gives wrong records for legal files: one without {@code ORIGIN} gets the sequence

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.training;
 
+import bio.strand.engine.files.StagedFile;
 import bio.strand.engine.model.EpochRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,13 +10,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -26,8 +23,8 @@ import java.util.function.LongSupplier;
  *
  * <p>Format, all numbers big-endian: the eight letters {@code STRANDCK}; the version as a 32-bit
  * number; the SHA-256 of the data, specifications and versions that the state belongs to; the
- * state; the SHA-256 of all bytes before. A file is written beside the old one, forced to disk and
- * then put in its place in one step.
+ * state; the SHA-256 of all bytes before. A file takes the place of the old one when it is
+ * complete.
  */
 final class CheckpointFile implements TrainingListener {
 
@@ -73,22 +70,9 @@ final class CheckpointFile implements TrainingListener {
 
     /** Puts the state into the place of the one kept before. */
     void write(TrainingState state) {
-        Path file = store.file().toAbsolutePath();
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            ByteBuffer content = ByteBuffer.wrap(bytes(state));
-            try (FileChannel channel =
-                    FileChannel.open(
-                            fresh,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE)) {
-                while (content.hasRemaining()) {
-                    channel.write(content);
-                }
-                channel.force(true);
-            }
-            replace(fresh, file);
+        try (StagedFile file = StagedFile.replacing(store.file())) {
+            file.output().write(bytes(state));
+            file.finish();
         } catch (IOException e) {
             throw failure(
                     "The checkpoint %s cannot be written (%s). Choose a folder with enough room"
@@ -96,18 +80,6 @@ final class CheckpointFile implements TrainingListener {
                     e);
         }
         lastWritten = nanoClock.getAsLong();
-    }
-
-    private static void replace(Path fresh, Path file) throws IOException {
-        try {
-            Files.move(
-                    fresh,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     private TrainingException failure(String message, Exception cause) {

@@ -5,6 +5,6 @@
  * of {@link bio.strand.engine.training.Targets} says what differs.
  *
  * <p>May depend on {@code model}, {@code network}, {@code kernel}, {@code encoding}, {@code
- * evaluation}, {@code split}, {@code progress} and the JDK.
+ * evaluation}, {@code split}, {@code files}, {@code progress} and the JDK.
  */
 package bio.strand.engine.training;

@@ -257,7 +257,7 @@ public class ModelFormatTest {
                                 new String(entries.get("format.json"), StandardCharsets.UTF_8))
                         .getAsJsonObject();
         if (!entry.equals("format.json")) {
-            format.getAsJsonObject("sha256").addProperty(entry, ModelJson.sha256(content));
+            format.getAsJsonObject("sha256").addProperty(entry, ModelArchiveWriter.sha256(content));
             entries.put("format.json", text(format.toString()));
         }
         return zip(entries);
@@ -338,8 +338,11 @@ public class ModelFormatTest {
         assertRefused(forged("task.json", c -> text("{names")), "understood");
         assertRefused(forged("task.json", replacing("\"yes\"", "\"no\"")), "same label");
         Map<String, byte[]> surplus = entries(written(model()));
-        surplus.put("../evil.sh", new byte[3]);
+        surplus.put("more.json", new byte[3]);
         assertRefused(zip(surplus), "holds more than a model");
+        surplus.remove("more.json");
+        surplus.put("../evil.sh", new byte[3]);
+        assertRefused(zip(surplus), "'../evil.sh' leads out of the archive");
         Map<String, byte[]> lacking = entries(written(model()));
         lacking.remove("encoding.json");
         assertRefused(zip(lacking), "'task.json' where 'encoding.json' should be");
@@ -348,8 +351,32 @@ public class ModelFormatTest {
     @Test
     public void anEntryThatUnpacksToTooMuchIsRefused() throws IOException {
         Map<String, byte[]> entries = entries(written(model()));
-        entries.put("format.json", new byte[40_000_000]);
+        byte[] large = new byte[20_000_000];
+        new SplittableRandom(3).nextBytes(large);
+        entries.put("format.json", large);
         assertRefused(zip(entries), "'format.json' is longer than");
+    }
+
+    @Test
+    public void anEntryThatUnpacksToFarMoreThanItsSizeIsRefused() throws IOException {
+        Map<String, byte[]> entries = entries(written(model()));
+        entries.put("format.json", new byte[10_000_000]);
+        assertRefused(zip(entries), "'format.json' unpacks to more than 100 times its size");
+    }
+
+    @Test
+    public void deeplyNestedOrCountlessContentIsRefusedBeforeObjectsAreMade() throws IOException {
+        assertRefused(
+                forged(
+                        "task.json",
+                        c -> text("{\"names\":" + "[".repeat(65) + "]".repeat(65) + "}")),
+                "nested deeper than 64");
+        StringBuilder digits = new StringBuilder("{\"names\": [1");
+        new SplittableRandom(4)
+                .ints(1_000_000, 0, 10)
+                .forEach(digit -> digits.append(',').append(digit));
+        assertRefused(
+                forged("task.json", c -> text(digits + "]}")), "more than a million elements");
     }
 
     @Test

@@ -4,19 +4,16 @@ package bio.strand.nodes.io.model;
 import bio.strand.engine.encoding.Encoding;
 import bio.strand.engine.exchange.Dl4jModelReader;
 import bio.strand.engine.exchange.Dl4jModelWriter;
+import bio.strand.engine.files.StagedFile;
 import bio.strand.engine.model.ModelReader;
 import bio.strand.engine.model.ModelWriter;
 import bio.strand.engine.model.SequenceModel;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -102,35 +99,14 @@ final class ModelFiles {
      */
     static void write(SequenceModel model, Format format, Path file, boolean overwrite)
             throws IOException {
-        if (!overwrite && Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString());
-        }
-        Path unfinished = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-                if (format == Format.DL4J) {
-                    Dl4jModelWriter.write(model, out);
-                } else {
-                    ModelWriter.write(model, out);
-                }
-            }
-            if (overwrite) {
-                replace(unfinished, file);
+        try (StagedFile staged =
+                overwrite ? StagedFile.replacing(file) : StagedFile.refusing(file)) {
+            if (format == Format.DL4J) {
+                Dl4jModelWriter.write(model, staged.output());
             } else {
-                // Fails if somebody has put a file there meanwhile.
-                Files.move(unfinished, file);
+                ModelWriter.write(model, staged.output());
             }
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
-    private static void replace(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            // Some network file systems cannot do it in one step; the file is complete anyway.
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+            staged.finish();
         }
     }
 }
