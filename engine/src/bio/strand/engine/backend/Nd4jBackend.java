@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.common.config.ND4JClassLoading;
@@ -33,6 +35,9 @@ public final class Nd4jBackend {
                     });
 
     private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
+
+    /** Held, because a logger that nobody holds loses its level. */
+    private static final Logger ND4J_LOG = Logger.getLogger("org.nd4j");
 
     private static Nd4jBackend loaded;
 
@@ -87,6 +92,9 @@ public final class Nd4jBackend {
         ClassLoader libraries = Nd4j.class.getClassLoader();
         GraphicsProcessor graphics = graphicsFor(wanted, libraries);
         System.setProperty(ND4JSystemProperties.LOG_INITIALIZATION, "false");
+        if (ND4J_LOG.getLevel() == null) {
+            ND4J_LOG.setLevel(Level.WARNING);
+        }
         ND4JClassLoading.setNd4jClassloader(
                 graphics.installed() && !graphics.usable()
                         ? new ProcessorOnlyLoader(libraries)

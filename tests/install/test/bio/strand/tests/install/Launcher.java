@@ -29,6 +29,16 @@ public final class Launcher {
     }
 
     /**
+     * Runs the launcher with environment variables of its own.
+     *
+     * @param environment what is set beside the variables of the tests
+     */
+    public static Result strandWith(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        return end(start(List.of(), environment, arguments));
+    }
+
+    /**
      * Runs the launcher where no file may grow beyond a limit, as on a disk that is full.
      *
      * @param kibibytes the limit of each file
