@@ -74,6 +74,7 @@ public class ImportDirectionTest {
     private static final Map<String, Set<String>> NODE_LAYERS =
             Map.of(
                     "ports", Set.of("cells", "tables", "runtime"),
+                    "doctor", Set.of(),
                     "views", Set.of("runtime"),
                     "tables", Set.of("cells", "runtime"),
                     "cells", Set.of(),

@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -73,9 +74,12 @@ public class DoctorTest {
         assertEquals(result.output(), 1, result.exitCode());
         assertSays(result, "RNN Learner", "no native library for this system (linux-arm64)");
         assertFalse("no stack trace\n" + result.output(), result.output().contains("\tat "));
-        assertTrue(
-                "the tables of the nodes before it are there",
-                Files.exists(out.resolve("Sequence Encoder (#2)")) || Files.isDirectory(out));
+        try (Stream<Path> nodes = Files.list(out)) {
+            assertTrue(
+                    "the tables of the nodes before it are there",
+                    nodes.anyMatch(
+                            node -> node.getFileName().toString().startsWith("Sequence Encoder")));
+        }
     }
 
     @Test
