@@ -51,7 +51,8 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
                                 portDescriptions(false),
                                 node.externalResources,
                                 node.keywords,
-                                parametersClass())
+                                parametersClass(),
+                                Optional.empty())
                         .toXml());
     }
 

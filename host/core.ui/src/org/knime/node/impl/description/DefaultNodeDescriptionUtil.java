@@ -27,13 +27,13 @@ public final class DefaultNodeDescriptionUtil {
      * @param fullDescription its description; XHTML
      * @param externalResources links to further resources
      * @param modelSettingsClass the class of parameters of its model, {@code null} for none
-     * @param viewSettingsClass {@code null}: the host has no views
-     * @param viewDescription {@code null}: the host has no views
+     * @param viewSettingsClass {@code null}: views have no settings in the host
+     * @param viewDescription the description of its view, {@code null} for none; XHTML
      * @param type its type; {@code null} to derive it from the ports
      * @param keywords words by which it is found
      * @param sinceVersion the version in which it was introduced
      * @return the description
-     * @throws IllegalArgumentException if a text is no well-formed XHTML, or a view is described
+     * @throws IllegalArgumentException if a text is no well-formed XHTML, or the view has settings
      */
     public static NodeDescription createNodeDescription(
             String name,
@@ -49,9 +49,9 @@ public final class DefaultNodeDescriptionUtil {
             NodeType type,
             Collection<String> keywords,
             Version sinceVersion) {
-        if (viewSettingsClass != null || viewDescription != null) {
+        if (viewSettingsClass != null) {
             throw new IllegalArgumentException(
-                    "The node " + name + " describes a view, but the host has no views.");
+                    "The view of node " + name + " has settings, which the host does not know.");
         }
         return new NodeDescription53Proxy(
                 new NodeDescriptionDocument(
@@ -64,7 +64,8 @@ public final class DefaultNodeDescriptionUtil {
                                 List.copyOf(outPortDescriptions),
                                 List.copyOf(externalResources),
                                 List.copyOf(keywords),
-                                Optional.ofNullable(modelSettingsClass))
+                                Optional.ofNullable(modelSettingsClass),
+                                Optional.ofNullable(viewDescription))
                         .toXml(),
                 sinceVersion);
     }

@@ -37,6 +37,7 @@ import org.xml.sax.SAXException;
  * @param links links to further resources
  * @param keywords words by which it is found
  * @param parameters its class of parameters, empty for none
+ * @param view the description of its view, empty if it has none; XHTML
  */
 public record NodeDescriptionDocument(
         String name,
@@ -48,7 +49,8 @@ public record NodeDescriptionDocument(
         List<PortDescription> outPorts,
         List<ExternalResource> links,
         List<String> keywords,
-        Optional<Class<? extends NodeParameters>> parameters) {
+        Optional<Class<? extends NodeParameters>> parameters,
+        Optional<String> view) {
 
     /** Namespace of node descriptions. */
     public static final String NAMESPACE = "http://knime.org/node/v5.3";
@@ -78,6 +80,12 @@ public record NodeDescriptionDocument(
             portElements.stream()
                     .filter(port -> port.getTagName().equals(tag))
                     .forEach(portsElement::appendChild);
+        }
+        if (view.isPresent()) {
+            Element viewElement = append(append(root, "views"), "view");
+            viewElement.setAttribute("index", "0");
+            viewElement.setAttribute("name", name);
+            appendXhtml(parser, viewElement, view.get());
         }
         if (!keywords.isEmpty()) {
             Element keywordsElement = append(root, "keywords");
