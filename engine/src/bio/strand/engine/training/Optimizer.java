@@ -8,7 +8,7 @@ import java.util.List;
  * Changes parameters step by step, each rule as {@link OptimizerSpec} states it. Arithmetic is
  * float32 with the bias corrections in double precision.
  */
-abstract class Optimizer {
+public abstract class Optimizer {
 
     private final List<ParameterBlock> decayed;
     private final double weightDecay;
@@ -24,10 +24,13 @@ abstract class Optimizer {
     /**
      * Creates an optimiser.
      *
+     * @param spec the rule
+     * @param weightDecay the decay, 0 for none
      * @param decayed the blocks that weight decay acts on
      * @param count number of parameters
+     * @return a new optimiser that has made no step
      */
-    static Optimizer of(
+    public static Optimizer of(
             OptimizerSpec spec, double weightDecay, List<ParameterBlock> decayed, int count) {
         if (spec instanceof OptimizerSpec.Sgd sgd) {
             return new Sgd(sgd, decayed, weightDecay, count);
@@ -43,8 +46,14 @@ abstract class Optimizer {
         throw new IllegalStateException("the permitted records are the whole choice");
     }
 
-    /** Changes the parameters by one step against the gradient; may change the gradient. */
-    final void step(float[] parameters, float[] gradient, double learningRate) {
+    /**
+     * Changes the parameters by one step against the gradient.
+     *
+     * @param parameters what is changed
+     * @param gradient the gradient of the loss; may be changed too
+     * @param learningRate the rate of this step
+     */
+    public final void step(float[] parameters, float[] gradient, double learningRate) {
         steps++;
         if (decouplesDecay()) {
             float keep = (float) (1 - learningRate * weightDecay);
@@ -68,18 +77,30 @@ abstract class Optimizer {
 
     abstract void update(float[] p, float[] g, double learningRate, float[][] slots, long step);
 
-    /** What must be kept to go on later: momenta, running means. */
-    final float[][] slots() {
+    /**
+     * What must be kept to go on later: momenta, running means.
+     *
+     * @return the arrays themselves, each of as many numbers as there are parameters
+     */
+    public final float[][] slots() {
         return slots;
     }
 
-    /** Steps made so far. */
-    final long steps() {
+    /**
+     * Steps made so far.
+     *
+     * @return 0 or more
+     */
+    public final long steps() {
         return steps;
     }
 
-    /** Goes back to a kept state, whose slots have been read into {@link #slots}. */
-    final void resumeAt(long kept) {
+    /**
+     * Goes back to a kept state, whose slots have been read into {@link #slots}.
+     *
+     * @param kept the steps made then
+     */
+    public final void resumeAt(long kept) {
         steps = kept;
     }
 

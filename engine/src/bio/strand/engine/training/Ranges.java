@@ -2,16 +2,20 @@
 package bio.strand.engine.training;
 
 /** The check of a setting against its range, with one wording for all. */
-final class Ranges {
+public final class Ranges {
 
     private Ranges() {}
 
     /**
      * Refuses a value out of its range.
      *
+     * @param what the setting, as the message calls it after "the"
+     * @param value its value
      * @param minimum the smallest allowed value; {@link Double#MIN_VALUE} for "above 0"
+     * @param maximum the largest allowed value
+     * @throws IllegalArgumentException if the value is outside, or NaN
      */
-    static void require(String what, double value, double minimum, double maximum) {
+    public static void require(String what, double value, double minimum, double maximum) {
         if (!(value >= minimum && value <= maximum)) {
             String range =
                     minimum == Double.MIN_VALUE
