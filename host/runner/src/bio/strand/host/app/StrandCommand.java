@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
 /** The program {@code strand} with its sub-commands. */
 @Command(
         name = "strand",
-        description = "Runs KNIME workflows without a display, and lists the installed nodes.",
+        description =
+                "Runs, draws and packs KNIME workflows without a display, and lists the installed"
+                        + " nodes.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = StrandCommand.BundleVersion.class,
@@ -52,7 +54,9 @@ final class StrandCommand implements Runnable {
         CommandLine commandLine =
                 new CommandLine(new StrandCommand())
                         .addSubcommand(new RunCommand(registry, console))
-                        .addSubcommand(new NodesCommand(registry, console));
+                        .addSubcommand(new NodesCommand(registry, console))
+                        .addSubcommand(new DrawCommand(registry, console))
+                        .addSubcommand(new PackCommand(console));
         commandLine.setOut(new PrintWriter(console.out(), true));
         commandLine.setErr(new PrintWriter(console.err(), true));
         commandLine.setExecutionExceptionHandler(
@@ -67,6 +71,6 @@ final class StrandCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Missing command: say run or nodes, or --help");
+                spec.commandLine(), "Missing command: say run, nodes, draw or pack, or --help");
     }
 }

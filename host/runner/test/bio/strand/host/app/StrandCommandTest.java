@@ -206,4 +206,46 @@ public final class StrandCommandTest {
     public void readsTextsWithoutTheirMarkup() {
         assertEquals("a < b & c", WrappedText.plain("<p>a &lt; b</p>\n <i>&amp;</i> c"));
     }
+
+    @Test
+    public void drawsAWorkflowAsSvgAndPng() throws Exception {
+        Path workflow = chain().write(root);
+        assertEquals(err(), 0, execute("draw", workflow, "--out", results));
+        String svg = Files.readString(results.resolve("chain.svg"));
+        assertTrue(svg, svg.contains(">Numbers</text>"));
+        byte[] png = Files.readAllBytes(results.resolve("chain.png"));
+        assertEquals("the PNG signature", 0x89, png[0] & 0xFF);
+        assertTrue(out(), out().contains("chain.svg"));
+        assertTrue(err(), err().contains("Numbers (#1) has no icon"));
+    }
+
+    @Test
+    public void drawsOnlyThePictureThatIsNamed() throws Exception {
+        Path picture = root.resolve("deep/picture.SVG");
+        assertEquals(err(), 0, execute("draw", chain().write(root), "--out", picture));
+        assertTrue(Files.exists(picture));
+        assertEquals(1, Folders.children(picture.getParent()).size());
+        assertEquals(1, execute("draw", root.resolve("nowhere"), "--out", results));
+        assertTrue(err(), err().contains("there is no such file or folder"));
+        assertEquals(1, execute("draw", root.resolve("chain"), "--scale", "1e9", "--out", results));
+        assertTrue(err(), err().contains("choose a smaller --scale"));
+    }
+
+    @Test
+    public void packsAWorkflowThatRunsAsTheFolderDoes() throws Exception {
+        Path workflow = chain().write(root);
+        assertEquals(err(), 0, execute("pack", workflow, "--out", root.resolve("packed")));
+        Path archive = root.resolve("packed/chain.knwf");
+        assertEquals(err(), 0, execute("run", archive, "--out", results));
+        assertTrue(Files.exists(results.resolve("Add (#2)/port_1.csv")));
+    }
+
+    @Test
+    public void packingTellsWhatCannotBePacked() throws Exception {
+        assertEquals(1, execute("pack", root.resolve("nowhere")));
+        assertTrue(err(), err().contains("this is no workflow folder"));
+        Path workflow = chain().write(root);
+        assertEquals(2, execute("pack", workflow, workflow, "--out", root.resolve("one.knwf")));
+        assertTrue(err(), err().contains("do not fit in one"));
+    }
 }
