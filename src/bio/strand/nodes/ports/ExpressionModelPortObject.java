@@ -8,12 +8,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.zip.ZipEntry;
 import javax.swing.JComponent;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStorePortObject;
@@ -116,9 +114,6 @@ public final class ExpressionModelPortObject extends FileStorePortObject {
      */
     public static final class Serializer extends PortObjectSerializer<ExpressionModelPortObject> {
 
-        private static final String ENTRY = "version.txt";
-        private static final String VERSION = "1";
-
         /** KNIME creates serializers by their public constructor. */
         public Serializer() {}
 
@@ -128,25 +123,14 @@ public final class ExpressionModelPortObject extends FileStorePortObject {
                 PortObjectZipOutputStream out,
                 ExecutionMonitor exec)
                 throws IOException {
-            out.putNextEntry(new ZipEntry(ENTRY));
-            out.write(VERSION.getBytes(StandardCharsets.US_ASCII));
-            out.closeEntry();
+            StoredVersion.write(out);
         }
 
         @Override
         public ExpressionModelPortObject loadPortObject(
                 PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
                 throws IOException {
-            ZipEntry entry = in.getNextEntry();
-            String version =
-                    entry != null && ENTRY.equals(entry.getName())
-                            ? new String(in.readNBytes(16), StandardCharsets.US_ASCII)
-                            : "unknown";
-            if (!VERSION.equals(version)) {
-                throw new IOException(
-                        "The stored expression preprocessing has version '%s', which this release cannot read; update Strand or execute the Expression Preprocessor again."
-                                .formatted(version));
-            }
+            StoredVersion.check(in, "expression preprocessing", "Expression Preprocessor");
             return new ExpressionModelPortObject((ExpressionModelPortObjectSpec) spec);
         }
     }

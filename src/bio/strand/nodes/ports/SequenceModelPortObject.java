@@ -9,12 +9,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.zip.ZipEntry;
 import javax.swing.JComponent;
 import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStorePortObject;
@@ -124,9 +122,6 @@ public final class SequenceModelPortObject extends FileStorePortObject {
      */
     public static final class Serializer extends PortObjectSerializer<SequenceModelPortObject> {
 
-        private static final String ENTRY = "version.txt";
-        private static final String VERSION = "1";
-
         /** KNIME creates serializers by their public constructor. */
         public Serializer() {}
 
@@ -134,27 +129,14 @@ public final class SequenceModelPortObject extends FileStorePortObject {
         public void savePortObject(
                 SequenceModelPortObject model, PortObjectZipOutputStream out, ExecutionMonitor exec)
                 throws IOException {
-            out.putNextEntry(new ZipEntry(ENTRY));
-            out.write(VERSION.getBytes(StandardCharsets.US_ASCII));
-            out.closeEntry();
+            StoredVersion.write(out);
         }
 
         @Override
         public SequenceModelPortObject loadPortObject(
                 PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
                 throws IOException {
-            ZipEntry entry = in.getNextEntry();
-            if (entry == null || !ENTRY.equals(entry.getName())) {
-                throw new IOException(
-                        "The stored sequence model is damaged (%s is not its first entry); execute the learner again."
-                                .formatted(ENTRY));
-            }
-            String version = new String(in.readNBytes(16), StandardCharsets.US_ASCII);
-            if (!VERSION.equals(version)) {
-                throw new IOException(
-                        "The stored sequence model has version '%s', which this release cannot read; update Strand or execute the learner again."
-                                .formatted(version));
-            }
+            StoredVersion.check(in, "sequence model", "learner");
             return new SequenceModelPortObject((SequenceModelPortObjectSpec) spec);
         }
     }
