@@ -20,6 +20,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class Dl4jModelReader {
             throws IOException {
         try {
             return build(entries(in, name), name, encoding, outputNames);
-        } catch (ZipException | EOFException e) {
+        } catch (ZipException | EOFException | UTFDataFormatException e) {
             throw new ExchangeException(
                     "The DL4J model %s is damaged or incomplete (%s); fetch or write it again."
                             .formatted(name, e.getMessage()),

@@ -23,7 +23,8 @@ import java.util.Map;
  */
 public final class ModelArchiveWriter {
 
-    static final String FORMAT_ENTRY = "format.json";
+    /** The name of the first entry, by which a zip shows that it is one of Strand's. */
+    public static final String FORMAT_ENTRY = "format.json";
 
     private final String format;
     private final int version;

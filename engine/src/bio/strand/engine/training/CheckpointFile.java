@@ -7,7 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +33,15 @@ final class CheckpointFile implements TrainingListener {
     private static final byte[] MAGIC = "STRANDCK".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
     private static final int DIGEST_BYTES = 32;
+    private static final int EPOCH_BYTES = 4 * Double.BYTES;
     private static final double NANOS_PER_MINUTE = 60e9;
+
+    /** Somewhat less than the longest array. */
+    private static final long LARGEST = Integer.MAX_VALUE - 64;
+
+    private static final String UNREADABLE =
+            "The checkpoint %s cannot be read (%s). Delete it, or choose another file, to train"
+                    + " from the start.";
 
     private final CheckpointStore store;
     private final byte[] fingerprint;
@@ -160,12 +170,8 @@ final class CheckpointFile implements TrainingListener {
             return false;
         }
         try {
-            byte[] content = Files.readAllBytes(store.file());
+            byte[] content = content();
             int body = content.length - DIGEST_BYTES;
-            if (body < MAGIC.length
-                    || !Arrays.equals(content, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-                throw new IOException("it is not a checkpoint of Strand");
-            }
             byte[] sum = sha256(content, body);
             if (!Arrays.equals(content, body, content.length, sum, 0, DIGEST_BYTES)) {
                 throw new IOException("its sum does not match");
@@ -175,13 +181,27 @@ final class CheckpointFile implements TrainingListener {
                             new ByteArrayInputStream(content, MAGIC.length, body - MAGIC.length))) {
                 readState(state, in);
             }
+        } catch (EOFException e) {
+            throw failure(UNREADABLE, new IOException("it ends too early", e));
         } catch (IOException | IllegalArgumentException e) {
-            throw failure(
-                    "The checkpoint %s cannot be read (%s). Delete it, or choose another file, to"
-                            + " train from the start.",
-                    e);
+            throw failure(UNREADABLE, e);
         }
         return true;
+    }
+
+    /** The whole file, if it begins as a checkpoint does: what else it is, may be of any size. */
+    private byte[] content() throws IOException {
+        try (InputStream in = Files.newInputStream(store.file())) {
+            long size = Files.size(store.file());
+            if (size < MAGIC.length + DIGEST_BYTES
+                    || !Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+                throw new IOException("it is not a checkpoint of Strand");
+            }
+            if (size > LARGEST) {
+                throw new IOException("it is larger than any checkpoint");
+            }
+        }
+        return Files.readAllBytes(store.file());
     }
 
     private void readState(TrainingState state, DataInputStream in) throws IOException {
@@ -192,16 +212,16 @@ final class CheckpointFile implements TrainingListener {
         if (!Arrays.equals(in.readNBytes(DIGEST_BYTES), fingerprint)) {
             throw new IOException("it belongs to other data, settings or versions");
         }
-        state.epoch = in.readInt();
-        state.batch = in.readInt();
+        state.epoch = 1 + count(in.readInt() - 1, Integer.MAX_VALUE - 1);
+        state.batch = count(in.readInt(), Integer.MAX_VALUE);
         state.loss = in.readDouble();
         state.entries = in.readLong();
-        double[] score = new double[in.readInt()];
+        double[] score = new double[count(in.readInt(), in.available() / Double.BYTES)];
         for (int i = 0; i < score.length; i++) {
             score[i] = in.readDouble();
         }
         state.score.resume(score);
-        int epochs = in.readInt();
+        int epochs = count(in.readInt(), in.available() / EPOCH_BYTES);
         for (int epoch = 1; epoch <= epochs; epoch++) {
             state.epochs.add(
                     new EpochRecord(
@@ -211,7 +231,7 @@ final class CheckpointFile implements TrainingListener {
                             in.readDouble(),
                             in.readDouble()));
         }
-        int bestEpoch = in.readInt();
+        int bestEpoch = count(in.readInt(), epochs);
         state.optimizer.resumeAt(in.readLong());
         state.average.resumeAt(in.readInt());
         for (float[] array : arrays(state)) {
@@ -221,7 +241,18 @@ final class CheckpointFile implements TrainingListener {
             }
             ByteBuffer.wrap(bytes).asFloatBuffer().get(array);
         }
+        if (in.read() >= 0) {
+            throw new IOException("it holds more than a checkpoint of this run");
+        }
         state.best.resumeAt(bestEpoch, state.epochs);
+    }
+
+    /** A number of things that a file may hold; what it says beyond that is damage. */
+    private static int count(int stated, int most) throws IOException {
+        if (stated < 0 || stated > most) {
+            throw new IOException("it holds an impossible number");
+        }
+        return stated;
     }
 
     /** Deletes the file, since training has ended. */

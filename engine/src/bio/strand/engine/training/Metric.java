@@ -163,8 +163,18 @@ public enum Metric {
             return Arrays.copyOf(parts, used);
         }
 
-        /** Goes back to a kept state. */
+        /**
+         * Goes back to a kept state.
+         *
+         * @throws IllegalArgumentException if no sum of this metric has such a state
+         */
         void resume(double[] state) {
+            int width = width(metric, targets);
+            boolean possible =
+                    metric == MEAN_ROC_AUC ? state.length % width == 0 : state.length == width;
+            if (!possible) {
+                throw new IllegalArgumentException("its score is of another kind");
+            }
             parts = state.clone();
             used = state.length;
         }

@@ -21,8 +21,10 @@ import bio.strand.engine.progress.ProgressSink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -181,7 +183,8 @@ public class CheckpointTest {
         CancellationToken token = afterWriting(1);
         assertThrows(CancelledException.class, () -> train(SPEC, Optional.of(store), token));
         // What a process killed in the midst of writing leaves beside the old file.
-        Files.write(folder.getRoot().toPath().resolve("run.checkpoint.new"), new byte[100]);
+        String left = ".run.checkpoint.01234567-89ab-cdef-0123-456789abcdef.part";
+        Files.write(folder.getRoot().toPath().resolve(left), new byte[100]);
         assertArrayEquals(whole, bytes(train(SPEC, Optional.of(store), CancellationToken.never())));
     }
 
@@ -252,6 +255,45 @@ public class CheckpointTest {
         assertEquals(1, fresh.optimizer.steps());
         assertEquals(2, fresh.best.epoch());
         assertArrayEquals(new float[] {9, 8, 7, 6}, fresh.best.parameters(), 0f);
+    }
+
+    /** With a sum that fits, as a stranger can make one: only what it says is wrong. */
+    @Test
+    public void impossibleNumbersAndSurplusAreRefusedWithoutTakingMemoryForThem() throws Exception {
+        CheckpointFile checkpoint =
+                new CheckpointFile(new CheckpointStore(file(), 1, 0), "run", () -> 0);
+        checkpoint.write(state());
+        byte[] good = Files.readAllBytes(file());
+        int state = 8 + 4 + 32;
+        int scores = state + 4 + 4 + 8 + 8;
+        int epochs = scores + 4 + 2 * 8;
+        int best = epochs + 4;
+        for (int place : new int[] {state, state + 4, scores, epochs, best}) {
+            for (int number : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+                byte[] bad = good.clone();
+                ByteBuffer.wrap(bad).putInt(place, number);
+                boolean harmless = number > 0 && place < scores;
+                assertEquals(harmless, isRead(checkpoint, bad, good.length - 32));
+            }
+        }
+        assertFalse(isRead(checkpoint, Arrays.copyOf(good, good.length + 1), good.length - 31));
+        assertFalse(isRead(checkpoint, good, good.length - 33));
+        assertTrue(isRead(checkpoint, good, good.length - 32));
+    }
+
+    /** Reads the first bytes of a content, followed by their sum. */
+    private boolean isRead(CheckpointFile checkpoint, byte[] content, int length) throws Exception {
+        byte[] body = Arrays.copyOf(content, length);
+        byte[] file = Arrays.copyOf(body, length + 32);
+        byte[] sum = MessageDigest.getInstance("SHA-256").digest(body);
+        System.arraycopy(sum, 0, file, length, sum.length);
+        Files.write(file(), file);
+        try {
+            return checkpoint.resume(state());
+        } catch (TrainingException e) {
+            assertTrue(e.getMessage(), e.getMessage().contains("cannot be read"));
+            return false;
+        }
     }
 
     private static TrainingState state() {

@@ -4,11 +4,14 @@ package bio.strand.nodes.io.model;
 import bio.strand.engine.encoding.Encoding;
 import bio.strand.engine.exchange.Dl4jModelReader;
 import bio.strand.engine.exchange.Dl4jModelWriter;
+import bio.strand.engine.files.BoundedZip;
 import bio.strand.engine.files.StagedFile;
+import bio.strand.engine.model.ModelArchiveWriter;
 import bio.strand.engine.model.ModelReader;
 import bio.strand.engine.model.ModelWriter;
 import bio.strand.engine.model.SequenceModel;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,9 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 
 /** Reads and writes models in either file format. */
 final class ModelFiles {
@@ -26,7 +27,8 @@ final class ModelFiles {
     /** The entry by which a zip shows that DL4J wrote it. */
     private static final String DL4J_ENTRY = "configuration.json";
 
-    private static final int LOOKED_AT = 20;
+    /** More than the entries before that one ever have, in bytes. */
+    private static final long MOST_SKIPPED = 1L << 31;
 
     private ModelFiles() {}
 
@@ -49,16 +51,18 @@ final class ModelFiles {
         if (Files.isDirectory(file)) {
             throw new IOException(file + " is a folder: choose the model file in it.");
         }
-        try (ZipInputStream zip =
-                new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            ZipEntry entry = zip.getNextEntry();
-            for (int i = 0; i < LOOKED_AT && entry != null; i++) {
-                if (entry.getName().equals(DL4J_ENTRY)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            BoundedZip zip = new BoundedZip(in);
+            for (Optional<String> entry = zip.next(); entry.isPresent(); entry = zip.next()) {
+                if (entry.get().equals(DL4J_ENTRY)) {
                     return Format.DL4J;
                 }
-                entry = zip.getNextEntry();
+                if (entry.get().equals(ModelArchiveWriter.FORMAT_ENTRY)) {
+                    return Format.STRAND;
+                }
+                zip.skip(MOST_SKIPPED, entry.get());
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             // The reader of the format says what is damaged, and where.
             return Format.STRAND;
         }
