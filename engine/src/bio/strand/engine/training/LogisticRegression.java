@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>It is the yardstick for networks, so its cost is capped: of many or long rows it reads an
  * evenly spaced part.
  */
-final class LogisticRegression {
+public final class LogisticRegression {
 
     /** Features that one pass over the rows may look at. */
     private static final long MAXIMUM_FEATURES_READ = 4_000_000;
@@ -33,11 +33,15 @@ final class LogisticRegression {
     /**
      * Fits the regression.
      *
+     * @param features what is read of each row
      * @param rows the rows to fit to, at least one
      * @param targets class of every row that the features know
-     * @param factors weight of each class in the loss
+     * @param factors weight of each class in the loss; their number is that of the classes
+     * @param cancellation asked several times a second
+     * @return the fitted regression
+     * @throws bio.strand.engine.progress.CancelledException if cancelled
      */
-    static LogisticRegression fit(
+    public static LogisticRegression fit(
             RowFeatures features,
             int[] rows,
             int[] targets,
@@ -71,9 +75,10 @@ final class LogisticRegression {
      * The logarithms of the classes' probabilities.
      *
      * @param other the features to read, of the same kind as those of the fit
-     * @param logarithms is overwritten
+     * @param index the row
+     * @param logarithms is overwritten; one for each class
      */
-    void predict(RowFeatures other, int index, double[] logarithms) {
+    public void predict(RowFeatures other, int index, double[] logarithms) {
         other.read(index, row);
         score(weights, logarithms);
         double sum = logSum(logarithms);

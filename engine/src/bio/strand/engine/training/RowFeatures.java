@@ -4,15 +4,28 @@ package bio.strand.engine.training;
 import java.util.Arrays;
 
 /** What a plain model reads of a row. For one thread at a time. */
-interface RowFeatures {
+public interface RowFeatures {
 
-    /** Number of features. */
+    /**
+     * The number of features.
+     *
+     * @return at least 1
+     */
     int count();
 
-    /** Writes the features of a row that are not zero. */
+    /**
+     * Writes the features of a row that are not zero.
+     *
+     * @param row the row's index
+     * @param target is cleared and filled
+     */
     void read(int row, SparseRow target);
 
-    /** What one pass over a row may cost, in features; for the choice of how many rows to read. */
+    /**
+     * What one pass over a row may cost; for the choice of how many rows to read.
+     *
+     * @return features read
+     */
     int cost();
 
     /** The features of each position, position by position, up to a largest number of positions. */

@@ -4,17 +4,27 @@ package bio.strand.engine.training;
 import java.util.Arrays;
 
 /** The entries of a row that are not zero, in the order they were added; reusable. */
-final class SparseRow {
+public final class SparseRow {
 
     private int[] indices = new int[64];
     private float[] values = new float[64];
     private int size;
 
-    void clear() {
+    /** Makes an empty row. */
+    public SparseRow() {}
+
+    /** Removes all entries. */
+    public void clear() {
         size = 0;
     }
 
-    void add(int index, float value) {
+    /**
+     * Adds an entry.
+     *
+     * @param index the feature, 0 or more
+     * @param value its value
+     */
+    public void add(int index, float value) {
         if (size == indices.length) {
             indices = Arrays.copyOf(indices, 2 * size);
             values = Arrays.copyOf(values, 2 * size);
