@@ -187,6 +187,16 @@ public final class FastqReader implements SequenceReader {
             if (lines.at(0) == '+') {
                 break;
             }
+            if (lines.hasHighBytes()) {
+                // Letters of more than one byte would not fit their qualities.
+                throw new SequenceFormatException(
+                        file,
+                        lines.line(),
+                        records,
+                        "the read '%s' has a letter that is not plain ASCII in the line '%s'"
+                                .formatted(id, lines.text(0)),
+                        "correct it, or check that the file is FASTQ and not damaged");
+            }
             symbols.append(lines, id, headerLine, records);
             count++;
         }

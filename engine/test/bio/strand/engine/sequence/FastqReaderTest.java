@@ -124,6 +124,16 @@ public class FastqReaderTest {
         assertEquals("M\u00FCller", read(file("@M\u00FCller x\nA\n+\n!\n")).get(0).id());
     }
 
+    /** Two bytes, one letter: so many qualities as letters cannot be told. Found by fuzzing. */
+    @Test
+    public void refusesLettersThatAreNotAscii() {
+        assertRefused(
+                () -> read(file("@a\nAC\n+\n!!\n@b\nA\u00F5C\n+\n!!!!\n")),
+                "line 6",
+                "record 2",
+                "'b' has a letter that is not plain ASCII in the line 'A\u00F5C'");
+    }
+
     @Test
     public void refusesUnequalLengthsAndNamesThem() {
         assertRefused(
