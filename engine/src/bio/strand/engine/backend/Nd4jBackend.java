@@ -217,6 +217,15 @@ public final class Nd4jBackend {
     }
 
     /**
+     * What computes, in the fewest letters, for messages.
+     *
+     * @return "CPU" or "GPU"
+     */
+    public String device() {
+        return processor ? "CPU" : "GPU";
+    }
+
+    /**
      * Why the processor computes although support for graphics processors is installed.
      *
      * @return what is wrong and what to do; empty if the device is the one to be expected

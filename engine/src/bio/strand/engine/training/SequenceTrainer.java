@@ -171,7 +171,11 @@ public final class SequenceTrainer {
             TrainingState state = initialState(workers.layout(), trained);
             List<TrainingListener> listeners = new ArrayList<>();
             listeners.add(
-                    new TrainingProgress(progress.step(0.02, 1), spec.epochs(), training.metric()));
+                    new TrainingProgress(
+                            progress.step(0.02, 1),
+                            spec.epochs(),
+                            training.metric(),
+                            Nd4jBackend.load().device()));
             Optional<CheckpointFile> checkpoint = checkpoints.map(this::checkpointFile);
             checkpoint.ifPresent(file -> file.resume(state));
             checkpoint.ifPresent(listeners::add);

@@ -6,7 +6,7 @@ import bio.strand.engine.progress.ProgressSink;
 import java.util.Locale;
 
 /**
- * Turns the state of training into messages like "Epoch 4/30, loss 0.123, validation accuracy
+ * Turns the state of training into messages like "Epoch 4/30 (CPU), loss 0.123, validation accuracy
  * 0.951, 0:21 left". The time left assumes that all planned epochs are run.
  */
 final class TrainingProgress implements TrainingListener {
@@ -15,15 +15,17 @@ final class TrainingProgress implements TrainingListener {
 
     private final ProgressSink sink;
     private final int epochs;
+    private final String device;
     private final long start = System.nanoTime();
     private long lastReport = start - REPORT_EVERY_NANOS;
     private final Metric metric;
     private double validationScore = Double.NaN;
 
-    TrainingProgress(ProgressSink sink, int epochs, Metric metric) {
+    TrainingProgress(ProgressSink sink, int epochs, Metric metric, String device) {
         this.sink = sink;
         this.epochs = epochs;
         this.metric = metric;
+        this.device = device;
     }
 
     /** Notes the validation score that the following messages show. */
@@ -55,7 +57,13 @@ final class TrainingProgress implements TrainingListener {
 
     String message(int epoch, double loss, double elapsedSeconds, double fraction) {
         StringBuilder text = new StringBuilder();
-        text.append("Epoch ").append(epoch).append('/').append(epochs);
+        text.append("Epoch ")
+                .append(epoch)
+                .append('/')
+                .append(epochs)
+                .append(" (")
+                .append(device)
+                .append(')');
         text.append(String.format(Locale.ROOT, ", loss %.3f", loss));
         if (!Double.isNaN(validationScore)) {
             text.append(", validation ").append(metric.inSentence());
