@@ -6,7 +6,7 @@ package bio.strand.engine.training;
  * noise of single mini-batches, so that the best epoch depends less on chance. The decay grows from
  * 2/11 to its set value in the first steps, so that the initial parameters are soon forgotten.
  */
-final class ParameterAverage {
+public final class ParameterAverage {
 
     private final double decay;
     private final float[] values;
@@ -18,12 +18,17 @@ final class ParameterAverage {
      * @param parameters the initial parameters; the very array is the average when decay is 0
      * @param decay weight of the average before at each step, 0 for none
      */
-    ParameterAverage(float[] parameters, double decay) {
+    public ParameterAverage(float[] parameters, double decay) {
         this.decay = decay;
         values = decay == 0 ? parameters : parameters.clone();
     }
 
-    void add(float[] parameters) {
+    /**
+     * Takes the parameters after a step into the average.
+     *
+     * @param parameters as many as there were at first
+     */
+    public void add(float[] parameters) {
         steps++;
         if (decay == 0) {
             return;
@@ -34,17 +39,30 @@ final class ParameterAverage {
         }
     }
 
-    /** Steps made so far. */
-    int steps() {
+    /**
+     * Steps made so far.
+     *
+     * @return 0 or more
+     */
+    public int steps() {
         return steps;
     }
 
-    /** Goes back to a kept state, whose values have been read into {@link #values}. */
-    void resumeAt(int kept) {
+    /**
+     * Goes back to a kept state, whose values have been read into {@link #values}.
+     *
+     * @param kept the steps made then
+     */
+    public void resumeAt(int kept) {
         steps = kept;
     }
 
-    float[] values() {
+    /**
+     * The average.
+     *
+     * @return the array itself
+     */
+    public float[] values() {
         return values;
     }
 }
