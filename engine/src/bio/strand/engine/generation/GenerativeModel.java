@@ -80,7 +80,8 @@ public final class GenerativeModel {
         }
     }
 
-    private static int count(List<ParameterBlock> blocks) {
+    /** Parameters of all blocks. */
+    static int count(List<ParameterBlock> blocks) {
         return blocks.stream().mapToInt(ParameterBlock::count).sum();
     }
 
@@ -224,6 +225,11 @@ public final class GenerativeModel {
      * @return 0 or 1
      */
     public double defaultTemperature() {
+        return defaultTemperature(relaxation);
+    }
+
+    /** The temperature for generators that were trained with a relaxation. */
+    static double defaultTemperature(Relaxation relaxation) {
         return relaxation.usesNoise() ? 1 : 0;
     }
 

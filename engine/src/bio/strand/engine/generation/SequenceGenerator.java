@@ -2,7 +2,9 @@
 package bio.strand.engine.generation;
 
 import bio.strand.engine.progress.CancellationToken;
+import bio.strand.engine.training.Seeds;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /**
@@ -10,11 +12,53 @@ import java.util.function.Predicate;
  * alone: what chance there is in the choice of symbols is drawn from a seed that is made of the
  * latent vector's bits. Equal latent vectors therefore give equal rows, whatever the batch, and a
  * latent vector that was kept gives its row again.
+ *
+ * <p>Used from one thread at a time. Memory does not grow with the rows.
  */
 public final class SequenceGenerator implements AutoCloseable {
 
+    private static final int LATENT = 1;
+    private static final int CONDITION = 2;
+
+    private final GenerativeModel model;
+    private final GanGradients networks;
+    private final RowMaker maker;
+    private final float[] generatorParameters;
+    private final float[] criticParameters;
+
     SequenceGenerator(GenerativeModel model, int workers, CancellationToken cancellation) {
-        throw new UnsupportedOperationException();
+        this.model = model;
+        generatorParameters = model.generatorParameters();
+        criticParameters = model.criticParameters();
+        boolean spectral = model.objective() instanceof ObjectiveSpec.HingeSpectral;
+        // Symbols are chosen here, from the logits: the relaxation of training is not needed.
+        Relaxation relaxation =
+                model.kind() instanceof GeneratedKind.Profiles
+                        ? new Relaxation.Identity()
+                        : new Relaxation.Softmax(1);
+        networks =
+                new GanGradients(
+                        model.generator(),
+                        model.critic(),
+                        relaxation,
+                        model.shape(),
+                        spectral,
+                        RowMaker.ROWS,
+                        workers,
+                        cancellation);
+        if (spectral) {
+            networks.setSpectralState(model.spectralState());
+        }
+        maker = new RowMaker(networks, model.kind(), model.shape(), model.relaxation(), false);
+    }
+
+    /**
+     * The model that generates.
+     *
+     * @return the model
+     */
+    public GenerativeModel model() {
+        return model;
     }
 
     /**
@@ -27,7 +71,13 @@ public final class SequenceGenerator implements AutoCloseable {
      * @return vectors {@code [count][latentSize]}
      */
     public float[][] latents(long seed, long firstIndex, int count, double truncation) {
-        throw new UnsupportedOperationException();
+        double limit = truncation == 0 ? Double.POSITIVE_INFINITY : truncation;
+        float[][] latents = new float[count][model.latentSize()];
+        for (int i = 0; i < count; i++) {
+            SplittableRandom random = random(seed, LATENT, firstIndex + i);
+            Normals.drawWithin(limit, latents[i], 0, model.latentSize(), random);
+        }
+        return latents;
     }
 
     /**
@@ -40,7 +90,16 @@ public final class SequenceGenerator implements AutoCloseable {
      * @return conditions {@code [count][condition().size()]}
      */
     public float[][] conditions(long seed, long firstIndex, int count) {
-        throw new UnsupportedOperationException();
+        float[][] conditions = new float[count][];
+        for (int i = 0; i < count; i++) {
+            conditions[i] = model.condition().draw(random(seed, CONDITION, firstIndex + i));
+        }
+        return conditions;
+    }
+
+    /** The randomness of one use and row of a seed. */
+    static SplittableRandom random(long seed, int use, long row) {
+        return new SplittableRandom(Seeds.derive(Seeds.derive(seed, use), row));
     }
 
     /**
@@ -55,7 +114,31 @@ public final class SequenceGenerator implements AutoCloseable {
      */
     public List<GeneratedRow> generate(
             float[][] latents, float[][] conditions, double temperature) {
-        throw new UnsupportedOperationException();
+        if (conditions.length != 1 && conditions.length != latents.length) {
+            throw new IllegalArgumentException(
+                    "%d conditions for %d latent vectors"
+                            .formatted(conditions.length, latents.length));
+        }
+        requireVectors("latent vector", latents, model.latentSize());
+        requireVectors("condition", conditions, model.condition().size());
+        return maker.make(generatorParameters, criticParameters, latents, conditions, temperature);
+    }
+
+    private static void requireVectors(String what, float[][] vectors, int size) {
+        for (int row = 0; row < vectors.length; row++) {
+            if (vectors[row].length != size) {
+                throw new IllegalArgumentException(
+                        "Row %d: the %s has %d numbers; the model needs %d."
+                                .formatted(row + 1, what, vectors[row].length, size));
+            }
+            for (float number : vectors[row]) {
+                if (!Float.isFinite(number)) {
+                    throw new IllegalArgumentException(
+                            "Row %d: the %s has a number that is not finite."
+                                    .formatted(row + 1, what));
+                }
+            }
+        }
     }
 
     /**
@@ -64,10 +147,18 @@ public final class SequenceGenerator implements AutoCloseable {
      *
      * @param spec which rows
      * @param filter the rows that are wanted; counts towards the attempts
-     * @return the rows
+     * @return the rows, to be used while this generator is open and not used for anything else
+     * @throws IllegalArgumentException if the condition is not one of the model's
      */
     public GeneratedRows rows(GenerationSpec spec, Predicate<GeneratedRow> filter) {
-        throw new UnsupportedOperationException();
+        spec.condition()
+                .ifPresent(
+                        condition ->
+                                requireVectors(
+                                        "condition",
+                                        new float[][] {condition},
+                                        model.condition().size()));
+        return new RowStream(this, spec, filter);
     }
 
     /**
@@ -83,11 +174,52 @@ public final class SequenceGenerator implements AutoCloseable {
      *     two points
      */
     public static float[][] interpolate(float[] from, float[] to, int count) {
-        throw new UnsupportedOperationException();
+        if (from.length != to.length || count < 2) {
+            throw new IllegalArgumentException(
+                    "two vectors of one size and two points or more are needed, not %d, %d and %d"
+                            .formatted(from.length, to.length, count));
+        }
+        double fromLength = length(from);
+        double toLength = length(to);
+        double cosine = 0;
+        for (int i = 0; i < from.length; i++) {
+            cosine += from[i] / fromLength * (to[i] / toLength);
+        }
+        double angle = StrictMath.acos(Math.max(-1, Math.min(1, cosine)));
+        double sine = StrictMath.sin(angle);
+        float[][] points = new float[count][from.length];
+        for (int point = 0; point < count; point++) {
+            double part = point / (count - 1.0);
+            // Where the directions are the same or opposite, or one is none, the line is straight.
+            boolean straight = !(sine > 1e-6);
+            double first = straight ? 1 - part : StrictMath.sin((1 - part) * angle) / sine;
+            double second = straight ? part : StrictMath.sin(part * angle) / sine;
+            double length = (1 - part) * fromLength + part * toLength;
+            for (int i = 0; i < from.length; i++) {
+                points[point][i] =
+                        (float)
+                                (straight
+                                        ? first * from[i] + second * to[i]
+                                        : length
+                                                * (first * from[i] / fromLength
+                                                        + second * to[i] / toLength));
+            }
+        }
+        points[0] = from.clone();
+        points[count - 1] = to.clone();
+        return points;
+    }
+
+    private static double length(float[] vector) {
+        double squares = 0;
+        for (float number : vector) {
+            squares += (double) number * number;
+        }
+        return Math.sqrt(squares);
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        networks.close();
     }
 }
