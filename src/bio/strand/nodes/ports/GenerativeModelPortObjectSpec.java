@@ -214,6 +214,19 @@ public final class GenerativeModelPortObjectSpec extends AbstractSimplePortObjec
         return network;
     }
 
+    /**
+     * Whether a description is that of the same model.
+     *
+     * @param other another description
+     * @return true if both generate the same by the same condition
+     */
+    public boolean isLike(GenerativeModelPortObjectSpec other) {
+        return Objects.equals(encoding, other.encoding)
+                && columns.equals(other.columns)
+                && condition.equals(other.condition)
+                && latentSize == other.latentSize;
+    }
+
     @Override
     protected void save(ModelContentWO model) {
         if (encoding != null) {
