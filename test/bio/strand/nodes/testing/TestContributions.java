@@ -7,6 +7,8 @@ import bio.strand.nodes.cells.EncodedSequenceCell;
 import bio.strand.nodes.cells.EncodedSequenceValueFactory;
 import bio.strand.nodes.ports.ExpressionModelPortObject;
 import bio.strand.nodes.ports.ExpressionModelPortObjectSpec;
+import bio.strand.nodes.ports.GenerativeModelPortObject;
+import bio.strand.nodes.ports.GenerativeModelPortObjectSpec;
 import bio.strand.nodes.ports.SequenceModelPortObject;
 import bio.strand.nodes.ports.SequenceModelPortObjectSpec;
 
@@ -35,6 +37,12 @@ public final class TestContributions {
                                 SequenceModelPortObject.Serializer.class,
                                 SequenceModelPortObjectSpec.class,
                                 SequenceModelPortObjectSpec.Serializer.class)
+                        .portType(
+                                "Generative Model",
+                                GenerativeModelPortObject.class,
+                                GenerativeModelPortObject.Serializer.class,
+                                GenerativeModelPortObjectSpec.class,
+                                GenerativeModelPortObjectSpec.Serializer.class)
                         .portType(
                                 "Expression Preprocessing",
                                 ExpressionModelPortObject.class,

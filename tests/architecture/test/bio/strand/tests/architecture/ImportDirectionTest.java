@@ -81,7 +81,7 @@ public class ImportDirectionTest {
                     "runtime", Set.of());
 
     private static final Set<String> NODE_FAMILIES =
-            Set.of("io", "preparation", "recurrent", "evaluation");
+            Set.of("io", "preparation", "recurrent", "evaluation", "generation");
 
     @Test
     public void engineKnowsNoKnimeNoEclipseAndNoNode() {
@@ -216,6 +216,7 @@ public class ImportDirectionTest {
                                 "bio.strand.nodes.io..",
                                 "bio.strand.nodes.preparation..",
                                 "bio.strand.nodes.evaluation..",
+                                "bio.strand.nodes.generation..",
                                 "bio.strand.nodes.recurrent.learner..")
                         .should()
                         .dependOnClassesThat(

@@ -51,6 +51,8 @@ public class NodeContributionsTest {
                                 "Expression Preprocessor (Apply)",
                                 "RNN Learner",
                                 "LSTM Predictor",
+                                "GAN Learner",
+                                "GAN Generator",
                                 "Sequence Scorer")));
     }
 
