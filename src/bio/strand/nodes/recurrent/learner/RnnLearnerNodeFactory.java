@@ -14,8 +14,12 @@ import bio.strand.nodes.ports.SequenceModelPortObjectSpec;
 import bio.strand.nodes.ports.TaskKind;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.runtime.ExecutionProgress;
+import bio.strand.nodes.runtime.ViewSink;
+import bio.strand.nodes.runtime.ViewedNode;
+import bio.strand.nodes.runtime.ViewedNodeFactory;
 import bio.strand.nodes.views.LearningCurve;
 import bio.strand.nodes.views.RenderedChart;
+import bio.strand.nodes.views.page.HtmlPage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +37,15 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.context.ports.PortsConfiguration;
-import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.core.node.port.image.ImagePortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
-import org.knime.node.DefaultNode;
-import org.knime.node.DefaultNodeFactory;
-import org.knime.node.RequirePorts;
 
 /** The node RNN Learner. */
-public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
+public final class RnnLearnerNodeFactory extends ViewedNodeFactory {
 
     private static final ImagePortObjectSpec IMAGE = new ImagePortObjectSpec(PNGImageContent.TYPE);
 
@@ -115,108 +115,83 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
             </p>
             """;
 
-    private static final DefaultNode NODE =
-            DefaultNode.create()
-                    .name("RNN Learner")
-                    .icon("../../../../../icons/rnn-learner.png")
-                    .shortDescription(
-                            "Trains a recurrent neural network (GRU, LSTM, RNN) on encoded"
-                                + " sequences: classes, numbers, yes/no targets, a label for each"
-                                + " position, forecasts.")
-                    .fullDescription(FULL_DESCRIPTION)
-                    .sinceVersion(5, 8, 0)
-                    .dynamicPorts(RnnLearnerNodeFactory::addPorts)
-                    .model(
-                            model ->
-                                    model.parametersClass(RnnLearnerNodeParameters.class)
-                                            .configure(RnnLearnerNodeFactory::configure)
-                                            .execute(RnnLearnerNodeFactory::execute))
-                    .nodeType(NodeType.Learner)
-                    .keywords(
-                            "recurrent neural network",
-                            "LSTM",
-                            "GRU",
-                            "deep learning",
-                            "train",
-                            "classification",
-                            "regression",
-                            "multi-task",
-                            "secondary structure",
-                            "forecast",
-                            "time series",
-                            "transfer learning",
-                            "sequence",
-                            "promoter",
-                            "splice site")
-                    .addExternalResource(
-                            "https://doi.org/10.1162/neco.1997.9.8.1735",
-                            "Hochreiter and Schmidhuber (1997): Long short-term memory")
-                    .addExternalResource(
-                            "https://doi.org/10.3115/v1/D14-1179",
-                            "Cho et al. (2014): the gated recurrent unit")
-                    .addExternalResource(
-                            "https://arxiv.org/abs/1412.6980", "Kingma and Ba (2015): Adam");
+    private static final String VIEW_DESCRIPTION =
+            "The course of the training: loss and score by epoch on training and validation rows,"
+                    + " the epoch whose model is kept, and the scores of the simple methods on the"
+                    + " same validation rows.";
+
+    private static ViewedNode node() {
+        return ViewedNode.create("RNN Learner", RnnLearnerNodeParameters.class)
+                .icon("../../../../../icons/rnn-learner.png")
+                .shortDescription(
+                        "Trains a recurrent neural network (GRU, LSTM, RNN) on encoded sequences:"
+                                + " classes, numbers, yes/no targets, a label for each position,"
+                                + " forecasts.")
+                .fullDescription(FULL_DESCRIPTION)
+                .sinceVersion(5, 8, 0)
+                .addInput(
+                        TRAINING_PORT,
+                        "A table with a column of encoded sequences and, but for forecasts, one or"
+                                + " several columns of targets.",
+                        BufferedDataTable.TYPE)
+                .addOptionalInput(
+                        RnnLearnerNodeParameters.VALIDATION_PORT,
+                        "A table with the same columns, to choose the best epoch by in place of a"
+                                + " share of the training rows.",
+                        BufferedDataTable.TYPE)
+                .addOptionalInput(
+                        RnnLearnerNodeParameters.INITIAL_MODEL_PORT,
+                        "A model of sequences encoded alike, from which training begins: to go on,"
+                                + " or to learn a new task from few rows.",
+                        SequenceModelPortObject.TYPE)
+                .addOutput(
+                        "Model",
+                        "The trained network with its encoding and task, for the LSTM Predictor.",
+                        SequenceModelPortObject.TYPE)
+                .addOutput(
+                        "Training history",
+                        "A row for each epoch with loss and score (accuracy, mean ROC-AUC or RMSE)"
+                                + " on training and validation rows, and a row for each simple"
+                                + " method on the same validation rows. Kept marks the epoch whose"
+                                + " model is given out.",
+                        BufferedDataTable.TYPE)
+                .addOutput(
+                        "Learning curve",
+                        "The training history as an image (PNG).",
+                        ImagePortObject.TYPE)
+                .configure(RnnLearnerNodeFactory::configure)
+                .execute(RnnLearnerNodeFactory::execute)
+                .view(VIEW_DESCRIPTION, HtmlPage::of)
+                .nodeType(NodeType.Learner)
+                .keywords(
+                        "recurrent neural network",
+                        "LSTM",
+                        "GRU",
+                        "deep learning",
+                        "train",
+                        "classification",
+                        "regression",
+                        "multi-task",
+                        "secondary structure",
+                        "forecast",
+                        "time series",
+                        "transfer learning",
+                        "sequence",
+                        "promoter",
+                        "splice site")
+                .addExternalResource(
+                        "https://doi.org/10.1162/neco.1997.9.8.1735",
+                        "Hochreiter and Schmidhuber (1997): Long short-term memory")
+                .addExternalResource(
+                        "https://doi.org/10.3115/v1/D14-1179",
+                        "Cho et al. (2014): the gated recurrent unit")
+                .addExternalResource(
+                        "https://arxiv.org/abs/1412.6980", "Kingma and Ba (2015): Adam");
+    }
 
     /** KNIME creates node factories by their public constructor. */
     public RnnLearnerNodeFactory() {
-        super(NODE);
-    }
-
-    private static void addPorts(RequirePorts.DynamicPortsAdder ports) {
-        addInput(
-                ports,
-                TRAINING_PORT,
-                "A table with a column of encoded sequences and, but for forecasts, one or several"
-                        + " columns of targets.");
-        ports.addInputPortGroup(
-                RnnLearnerNodeParameters.VALIDATION_PORT,
-                port ->
-                        port.name(RnnLearnerNodeParameters.VALIDATION_PORT)
-                                .description(
-                                        "A table with the same columns, to choose the best epoch by"
-                                                + " in place of a share of the training rows.")
-                                .optional()
-                                .supportedTypes(BufferedDataTable.TYPE));
-        ports.addInputPortGroup(
-                RnnLearnerNodeParameters.INITIAL_MODEL_PORT,
-                port ->
-                        port.name(RnnLearnerNodeParameters.INITIAL_MODEL_PORT)
-                                .description(
-                                        "A model of sequences encoded alike, from which training"
-                                                + " begins: to go on, or to learn a new task from"
-                                                + " few rows.")
-                                .optional()
-                                .supportedTypes(SequenceModelPortObject.TYPE));
-        addOutput(
-                ports,
-                "Model",
-                "The trained network with its encoding and task, for the LSTM Predictor.",
-                SequenceModelPortObject.TYPE);
-        addOutput(
-                ports,
-                "Training history",
-                "A row for each epoch with loss and score (accuracy, mean ROC-AUC or RMSE) on"
-                        + " training and validation rows, and a row for each simple method on the"
-                        + " same validation rows. Kept marks the epoch whose model is given out.",
-                BufferedDataTable.TYPE);
-        addOutput(
-                ports,
-                "Learning curve",
-                "The training history as an image (PNG).",
-                ImagePortObject.TYPE);
-    }
-
-    private static void addInput(
-            RequirePorts.DynamicPortsAdder ports, String name, String description) {
-        ports.addInputPortGroup(
-                name,
-                port -> port.name(name).description(description).fixed(BufferedDataTable.TYPE));
-    }
-
-    private static void addOutput(
-            RequirePorts.DynamicPortsAdder ports, String name, String description, PortType type) {
-        ports.addOutputPortGroup(
-                name, port -> port.name(name).description(description).fixed(type));
+        super(node());
     }
 
     private static void configure(ConfigureInput input, ConfigureOutput output)
@@ -245,7 +220,7 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
         output.setOutSpec(2, IMAGE);
     }
 
-    private static void execute(ExecuteInput input, ExecuteOutput output)
+    private static void execute(ExecuteInput input, ExecuteOutput output, ViewSink view)
             throws CanceledExecutionException, KNIMEException {
         ExecutionContext exec = input.getExecutionContext();
         RnnLearnerNodeParameters parameters = input.getParameters();
@@ -290,6 +265,7 @@ public final class RnnLearnerNodeFactory extends DefaultNodeFactory {
                     new ImagePortObject(new PNGImageContent(chart.png()), IMAGE));
             warnings.addAll(result.history().warnings());
             chart.problem().ifPresent(warnings::add);
+            view.show(TrainingPage.of(result, warnings).toJson());
             if (!warnings.isEmpty()) {
                 output.setWarningMessage(String.join("\n", warnings));
             }
