@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * The network that scores examples: the discriminator, called critic with the Wasserstein
  * objective. Its last layer is linear with one output; objectives work from this score. The
- * condition, if there is one, is appended to the values of each position.
+ * condition, if there is one, is appended to the values of each position, with dense layers once to
+ * all values.
  */
 public sealed interface CriticSpec {
 

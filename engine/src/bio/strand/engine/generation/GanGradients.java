@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.generation;
 
+import bio.strand.engine.kernel.Kernel;
 import bio.strand.engine.network.Network;
 import bio.strand.engine.network.ParameterBlock;
 import bio.strand.engine.progress.CancellationToken;
+import bio.strand.engine.progress.CancelledException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * Outputs, scores and gradients of a generator and a critic for whole batches, on several threads,
  * with results that do not depend on how many.
  *
- * <p>Rows are cut into shards whose size follows from the shape alone. A shard belongs to a lane, a
- * lane works its shards off in order, and the lanes' gradients are added in order; the number of
- * lanes follows from the batch size alone. Equal arguments give equal bytes.
+ * <p>Rows are cut into shards whose size follows from the number of positions alone. A shard
+ * belongs to a lane, a lane works its shards off in order, and the lanes' gradients are added in
+ * order; the number of lanes follows from the batch size alone. Equal arguments give equal bytes.
  *
  * <p>Arrays hold rows one after the other: examples {@code [rows][steps][symbols]}, latent vectors
  * {@code [rows][latentSize]}, conditions {@code [rows][conditionSize]} (null when the condition has
@@ -26,6 +35,42 @@ import java.util.List;
  * can be called again.
  */
 public final class GanGradients implements AutoCloseable {
+
+    private static final int MAXIMUM_LANES = 8;
+
+    /** A shard has about so many positions: enough for the products, few enough for the cache. */
+    private static final int SHARD_POSITIONS = 1_600;
+
+    private static final int MOST_SHARD_ROWS = 32;
+    private static final int LEAST_SHARD_ROWS = 4;
+
+    private final GanShape shape;
+    private final Relaxation relaxation;
+    private final CancellationToken cancellation;
+    private final int shardRows;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final ExecutorService threads;
+    private final SpectralNormalization normalization;
+    private final int generatorCount;
+    private final int criticCount;
+    private volatile boolean stopped;
+
+    /** Networks of their own, used by one thread at a time. */
+    private static final class Lane {
+        private final GeneratorNetwork generator;
+        private final CriticNetwork critic;
+        private final float[] mixed;
+        private final float[] slopes;
+        private final double[] norms;
+
+        Lane(GeneratorNetwork generator, CriticNetwork critic, int rows, int exampleSize) {
+            this.generator = generator;
+            this.critic = critic;
+            mixed = new float[rows * exampleSize];
+            slopes = new float[rows];
+            norms = new double[rows];
+        }
+    }
 
     /**
      * Prepares networks and threads.
@@ -54,7 +99,88 @@ public final class GanGradients implements AutoCloseable {
             int batchSize,
             int workers,
             CancellationToken cancellation) {
-        throw new UnsupportedOperationException();
+        this(
+                generator,
+                critic,
+                relaxation,
+                shape,
+                spectralNormalisation,
+                batchSize,
+                workers,
+                cancellation,
+                token -> Kernel.forLoadedBackend(token, null));
+    }
+
+    /** On a kernel of the caller's choice. */
+    GanGradients(
+            GeneratorSpec generator,
+            CriticSpec critic,
+            Relaxation relaxation,
+            GanShape shape,
+            boolean spectralNormalisation,
+            int batchSize,
+            int workers,
+            CancellationToken cancellation,
+            Function<CancellationToken, Kernel> kernels) {
+        requireFit(generator, critic, relaxation, shape);
+        GanShape.requireRange("batch size", batchSize, 1, Integer.MAX_VALUE);
+        GanShape.requireRange("number of workers", workers, 0, Integer.MAX_VALUE);
+        this.shape = shape;
+        this.relaxation = relaxation;
+        this.cancellation = cancellation;
+        GanLayout criticLayout = new GanLayout(critic, shape);
+        generatorCount = new GanLayout(generator, shape).parameterCount();
+        criticCount = criticLayout.parameterCount();
+        normalization =
+                spectralNormalisation ? new SpectralNormalization(criticLayout.shapes(1)) : null;
+        shardRows =
+                Math.max(
+                        LEAST_SHARD_ROWS,
+                        Math.min(MOST_SHARD_ROWS, SHARD_POSITIONS / shape.steps()));
+        int count = Math.min(MAXIMUM_LANES, (batchSize - 1) / shardRows + 1);
+        threads =
+                Executors.newFixedThreadPool(
+                        workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
+                        task -> {
+                            Thread thread = new Thread(task, "strand-generative-training");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        try {
+            Kernel kernel = kernels.apply(() -> stopped || cancellation.isCancelled());
+            for (int i = 0; i < count; i++) {
+                lanes.add(lane(generator, critic, kernel));
+            }
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Lane lane(GeneratorSpec generator, CriticSpec critic, Kernel kernel) {
+        GeneratorNetwork first =
+                new GeneratorNetwork(generator, relaxation, shape, shardRows, kernel);
+        try {
+            CriticNetwork second = new CriticNetwork(critic, shape, shardRows, kernel);
+            return new Lane(first, second, shardRows, shape.exampleSize());
+        } catch (RuntimeException | Error e) {
+            first.close();
+            throw e;
+        }
+    }
+
+    private static void requireFit(
+            GeneratorSpec generator, CriticSpec critic, Relaxation relaxation, GanShape shape) {
+        boolean dense =
+                generator instanceof GeneratorSpec.Dense && critic instanceof CriticSpec.Dense;
+        if (shape.steps() == 1 && !dense) {
+            throw new IllegalArgumentException(
+                    "profiles have no positions, so generator and critic must be dense");
+        }
+        if (shape.steps() > 1 && relaxation instanceof Relaxation.Identity) {
+            throw new IllegalArgumentException(
+                    "sequences need a relaxation that makes symbols of the generator's outputs");
+        }
     }
 
     /**
@@ -67,7 +193,7 @@ public final class GanGradients implements AutoCloseable {
      *     too many parameters
      */
     public static List<ParameterBlock> blocks(GeneratorSpec spec, GanShape shape) {
-        throw new UnsupportedOperationException();
+        return new GanLayout(spec, shape).blocks();
     }
 
     /**
@@ -80,7 +206,7 @@ public final class GanGradients implements AutoCloseable {
      *     too many parameters
      */
     public static List<ParameterBlock> blocks(CriticSpec spec, GanShape shape) {
-        throw new UnsupportedOperationException();
+        return new GanLayout(spec, shape).blocks();
     }
 
     /**
@@ -114,7 +240,24 @@ public final class GanGradients implements AutoCloseable {
             int rows,
             float[] examples,
             float[] logits) {
-        throw new UnsupportedOperationException();
+        require("the generator's parameters", parameters, generatorCount);
+        requireLatent(latent, condition, noise, rows);
+        requireExamples("the examples", examples, rows);
+        if (logits != null) {
+            requireExamples("the logits", logits, rows);
+        }
+        int size = shape.exampleSize();
+        forLanes(
+                rows,
+                lane -> lane.generator.load(parameters),
+                (lane, from, count) -> {
+                    float[] made = lane.generator.forward(latent, condition, noise, from, count);
+                    System.arraycopy(made, 0, examples, from * size, count * size);
+                    if (logits != null) {
+                        float[] linear = lane.generator.logits();
+                        System.arraycopy(linear, 0, logits, from * size, count * size);
+                    }
+                });
     }
 
     /**
@@ -128,7 +271,18 @@ public final class GanGradients implements AutoCloseable {
      */
     public void score(
             float[] parameters, float[] examples, float[] condition, int rows, float[] scores) {
-        throw new UnsupportedOperationException();
+        require("the critic's parameters", parameters, criticCount);
+        requireExamples("the examples", examples, rows);
+        requireCondition(condition, rows);
+        require("the scores", scores, rows);
+        float[] normalized = normalized(parameters, false);
+        forLanes(
+                rows,
+                lane -> lane.critic.load(normalized),
+                (lane, from, count) -> {
+                    float[] found = lane.critic.forward(examples, condition, from, from, count);
+                    System.arraycopy(found, 0, scores, from, count);
+                });
     }
 
     /**
@@ -145,6 +299,7 @@ public final class GanGradients implements AutoCloseable {
      * @param realLoss loss of a real example
      * @param fakeLoss loss of a generated example
      * @param penaltyWeight the penalty's weight (lambda); 0 for none
+     * @param penaltyCentre the norm that costs nothing, 0 or more
      * @param mix share of the real example in each row's interpolation, 0 to 1; null without
      *     penalty
      * @param gradient the gradient is added here
@@ -159,9 +314,58 @@ public final class GanGradients implements AutoCloseable {
             ScoreLoss realLoss,
             ScoreLoss fakeLoss,
             double penaltyWeight,
+            double penaltyCentre,
             float[] mix,
             float[] gradient) {
-        throw new UnsupportedOperationException();
+        require("the critic's parameters", parameters, criticCount);
+        require("the critic's gradient", gradient, criticCount);
+        requireExamples("the real examples", real, rows);
+        requireExamples("the generated examples", fake, rows);
+        requireCondition(condition, rows);
+        boolean penalized = penaltyWeight > 0;
+        if (penalized) {
+            require("the shares of the interpolation", mix, rows);
+        }
+        float[] normalized = normalized(parameters, true);
+        double[] realScores = new double[rows];
+        double[] fakeScores = new double[rows];
+        double[] norms = new double[rows];
+        int used =
+                forLanes(
+                        rows,
+                        lane -> lane.critic.load(normalized),
+                        (lane, from, count) -> {
+                            scoreAndBack(lane, real, condition, from, count, realLoss, realScores);
+                            scoreAndBack(lane, fake, condition, from, count, fakeLoss, fakeScores);
+                            if (penalized) {
+                                interpolate(lane.mixed, real, fake, mix, from, count);
+                                lane.critic.forward(lane.mixed, condition, 0, from, count);
+                                lane.critic.penalize(
+                                        count, penaltyWeight / rows, penaltyCentre, lane.norms);
+                                System.arraycopy(lane.norms, 0, norms, from, count);
+                            }
+                        });
+        float[] sum = normalization == null ? gradient : new float[criticCount];
+        for (int i = 0; i < used; i++) {
+            lanes.get(i).critic.addGradient(sum);
+        }
+        if (normalization != null) {
+            normalization.backward(sum, normalized);
+            for (int i = 0; i < sum.length; i++) {
+                gradient[i] += sum[i];
+            }
+        }
+        double penalty = 0;
+        for (double norm : norms) {
+            penalty += (norm - penaltyCentre) * (norm - penaltyCentre);
+        }
+        return new CriticStep(
+                meanLoss(realLoss, realScores),
+                meanLoss(fakeLoss, fakeScores),
+                penalized ? penaltyWeight * penalty / rows : 0,
+                mean(realScores),
+                mean(fakeScores),
+                mean(norms));
     }
 
     /**
@@ -186,7 +390,31 @@ public final class GanGradients implements AutoCloseable {
             int rows,
             ScoreLoss loss,
             float[] gradient) {
-        throw new UnsupportedOperationException();
+        require("the generator's parameters", generatorParameters, generatorCount);
+        require("the generator's gradient", gradient, generatorCount);
+        require("the critic's parameters", criticParameters, criticCount);
+        requireLatent(latent, condition, noise, rows);
+        float[] normalized = normalized(criticParameters, false);
+        double[] scores = new double[rows];
+        int used =
+                forLanes(
+                        rows,
+                        lane -> {
+                            lane.generator.load(generatorParameters);
+                            lane.critic.load(normalized);
+                        },
+                        (lane, from, count) -> {
+                            float[] made =
+                                    lane.generator.forward(latent, condition, noise, from, count);
+                            float[] found = lane.critic.forward(made, condition, 0, from, count);
+                            slopes(lane, found, from, count, rows, loss, scores);
+                            float[] back = lane.critic.exampleGradient(lane.slopes);
+                            lane.generator.backward(back);
+                        });
+        for (int i = 0; i < used; i++) {
+            lanes.get(i).generator.addGradient(gradient);
+        }
+        return meanLoss(loss, scores);
     }
 
     /**
@@ -197,7 +425,7 @@ public final class GanGradients implements AutoCloseable {
      * @return a copy; empty without spectral normalisation
      */
     public float[] spectralState() {
-        throw new UnsupportedOperationException();
+        return normalization == null ? new float[0] : normalization.state();
     }
 
     /**
@@ -207,12 +435,175 @@ public final class GanGradients implements AutoCloseable {
      * @throws IllegalArgumentException if the length is another
      */
     public void setSpectralState(float[] state) {
-        throw new UnsupportedOperationException();
+        if (normalization != null) {
+            normalization.setState(state);
+        } else {
+            require("the state of spectral normalisation", state, 0);
+        }
     }
 
     /** Ends the threads and frees the memory outside the heap. Closing twice does nothing. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        stopped = true;
+        threads.shutdown();
+        for (Lane lane : lanes) {
+            lane.generator.close();
+            lane.critic.close();
+        }
+    }
+
+    private float[] normalized(float[] parameters, boolean keep) {
+        return normalization == null ? parameters : normalization.normalize(parameters, keep);
+    }
+
+    private static void scoreAndBack(
+            Lane lane,
+            float[] examples,
+            float[] condition,
+            int from,
+            int count,
+            ScoreLoss loss,
+            double[] scores) {
+        float[] found = lane.critic.forward(examples, condition, from, from, count);
+        slopes(lane, found, from, count, scores.length, loss, scores);
+        lane.critic.backward(lane.slopes);
+    }
+
+    /** Notes the scores of a shard, and puts the gradient of the mean loss into its slopes. */
+    private static void slopes(
+            Lane lane,
+            float[] found,
+            int from,
+            int count,
+            int rows,
+            ScoreLoss loss,
+            double[] scores) {
+        Arrays.fill(lane.slopes, 0f);
+        for (int b = 0; b < count; b++) {
+            scores[from + b] = found[b];
+            lane.slopes[b] = (float) (loss.slope(found[b]) / rows);
+        }
+    }
+
+    private void interpolate(
+            float[] mixed, float[] real, float[] fake, float[] mix, int from, int count) {
+        int size = shape.exampleSize();
+        for (int b = 0; b < count; b++) {
+            float share = mix[from + b];
+            int at = (from + b) * size;
+            for (int i = 0; i < size; i++) {
+                mixed[b * size + i] = share * real[at + i] + (1 - share) * fake[at + i];
+            }
+        }
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).sum() / values.length;
+    }
+
+    private static double meanLoss(ScoreLoss loss, double[] scores) {
+        return Arrays.stream(scores).map(loss::value).sum() / scores.length;
+    }
+
+    private void requireLatent(float[] latent, float[] condition, float[] noise, int rows) {
+        require("the latent vectors", latent, (long) rows * shape.latentSize());
+        requireCondition(condition, rows);
+        if (relaxation.usesNoise()) {
+            requireExamples("the noise", noise, rows);
+        }
+    }
+
+    private void requireCondition(float[] condition, int rows) {
+        if (shape.conditionSize() > 0) {
+            require("the conditions", condition, (long) rows * shape.conditionSize());
+        }
+    }
+
+    private void requireExamples(String what, float[] values, int rows) {
+        require(what, values, (long) rows * shape.exampleSize());
+    }
+
+    private static void require(String what, float[] values, long count) {
+        if (values == null || values.length < count) {
+            throw new IllegalArgumentException(
+                    "%s must have at least %d values, not %s"
+                            .formatted(what, count, values == null ? "none" : values.length));
+        }
+    }
+
+    /** What a lane does before its shards. */
+    private interface Preparation {
+        void run(Lane lane);
+    }
+
+    /** What a lane does with a shard. */
+    private interface ShardTask {
+        void run(Lane lane, int from, int count);
+    }
+
+    /**
+     * Runs a task for all shards.
+     *
+     * @return the number of lanes that took part
+     */
+    private int forLanes(int rows, Preparation preparation, ShardTask task) {
+        cancellation.throwIfCancelled();
+        stopped = false;
+        int used = Math.min(lanes.size(), (rows + shardRows - 1) / shardRows);
+        List<Future<?>> futures = new ArrayList<>();
+        for (int i = 0; i < used; i++) {
+            Lane lane = lanes.get(i);
+            int first = i * shardRows;
+            futures.add(
+                    threads.submit(
+                            () -> {
+                                preparation.run(lane);
+                                int stride = lanes.size() * shardRows;
+                                for (int from = first; from < rows; from += stride) {
+                                    cancellation.throwIfCancelled();
+                                    task.run(lane, from, Math.min(shardRows, rows - from));
+                                }
+                            }));
+        }
+        try {
+            await(futures);
+        } catch (RuntimeException | Error e) {
+            // What was accumulated until then belongs to no gradient.
+            lanes.forEach(lane -> lane.generator.addGradient(new float[generatorCount]));
+            lanes.forEach(lane -> lane.critic.addGradient(new float[criticCount]));
+            throw e;
+        }
+        return used;
+    }
+
+    /** All lanes are awaited even when one fails: their memory must not be freed under them. */
+    private void await(List<Future<?>> futures) {
+        Throwable failure = null;
+        boolean interrupted = false;
+        for (int i = 0; i < futures.size(); ) {
+            try {
+                futures.get(i).get();
+                i++;
+            } catch (ExecutionException e) {
+                stopped = true;
+                boolean echo = failure != null && !(failure instanceof CancelledException);
+                failure = echo ? failure : e.getCause();
+                i++;
+            } catch (InterruptedException e) {
+                stopped = true;
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
     }
 }

@@ -3,6 +3,8 @@ package bio.strand.engine.kernel;
 
 import bio.strand.engine.backend.Nd4jBackend;
 import bio.strand.engine.progress.CancellationToken;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -135,5 +137,23 @@ public final class CpuKernel implements Kernel {
 
     private WindowProjection projection(OperatorInput input, int columns) {
         return new WindowProjection(input, 1, columns, CHUNK_STEPS, cancellation);
+    }
+
+    @Override
+    public AffineMaps affineMaps(List<AffineMap.Shape> shapes) {
+        int most = shapes.stream().mapToInt(CpuAffineMap::resultCount).max().orElse(1);
+        NativeScope shared = new NativeScope();
+        NativeFloats results = shared.floats(most);
+        List<AffineMap> maps = new ArrayList<>();
+        try {
+            for (AffineMap.Shape shape : shapes) {
+                maps.add(new CpuAffineMap(shape, results, cancellation));
+            }
+        } catch (RuntimeException | Error e) {
+            maps.forEach(AffineMap::close);
+            shared.close();
+            throw e;
+        }
+        return new AffineMaps(maps, shared);
     }
 }

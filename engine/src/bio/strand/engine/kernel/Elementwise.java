@@ -7,7 +7,7 @@ package bio.strand.engine.kernel;
  * slower when they have offsets of their own. Hence steps are copied into arrays of their own
  * first.
  */
-final class Elementwise {
+public final class Elementwise {
 
     /** Beyond this the fit below is constant to within float precision. */
     private static final float LIMIT = 8.6f;
@@ -47,15 +47,24 @@ final class Elementwise {
         tanh(values, values);
     }
 
-    /** {@code target[i] = tanh(source[i])}; both may be the same array. */
-    static void tanh(float[] target, float[] source) {
+    /**
+     * {@code target[i] = tanh(source[i])} with an error of at most 3.3e-7; NaN for NaN.
+     *
+     * @param target receives the results, all of its elements
+     * @param source the arguments, at least as many; both may be the same array
+     */
+    public static void tanh(float[] target, float[] source) {
         for (int i = 0; i < target.length; i++) {
             target[i] = tanh(source[i]);
         }
     }
 
-    /** The logistic function by way of {@code (1 + tanh(x / 2)) / 2}. */
-    static void sigmoid(float[] values) {
+    /**
+     * The logistic function by way of {@code (1 + tanh(x / 2)) / 2}, in place.
+     *
+     * @param values the arguments and results
+     */
+    public static void sigmoid(float[] values) {
         for (int i = 0; i < values.length; i++) {
             values[i] = 0.5f + 0.5f * tanh(0.5f * values[i]);
         }

@@ -3,6 +3,7 @@ package bio.strand.engine.kernel;
 
 import bio.strand.engine.backend.Nd4jBackend;
 import bio.strand.engine.progress.CancellationToken;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -132,4 +133,13 @@ public interface Kernel {
      * @return a new operator with output size 1, zero beyond the end of a sequence
      */
     Operator attentionScores(int inputSize, int units);
+
+    /**
+     * The linear parts of a network whose layers differentiate by themselves. They share working
+     * memory.
+     *
+     * @param shapes the sizes of each
+     * @return new maps in the same order
+     */
+    AffineMaps affineMaps(List<AffineMap.Shape> shapes);
 }

@@ -33,12 +33,25 @@ final class MatrixProduct {
 
     /** C = A B (or C += A B), C {@code [m][n]}, A {@code [m][k]}, B {@code [k][n]}, row-major. */
     static MatrixProduct of(Block a, Block b, Block c, boolean accumulate) {
-        return new MatrixProduct(tile(false, a, b, c, a.columns(), accumulate));
+        return new MatrixProduct(tile(false, a, b, c, a.columns(), accumulate, 64, 0));
+    }
+
+    /** The same in tiles of other largest sizes. */
+    static MatrixProduct of(
+            Block a, Block b, Block c, boolean accumulate, int mostRows, int mostColumns) {
+        return new MatrixProduct(
+                tile(false, a, b, c, a.columns(), accumulate, mostRows, mostColumns));
     }
 
     /** C = A^T B (or +=), C {@code [k][n]}, A {@code [m][k]}, B {@code [m][n]}, row-major. */
     static MatrixProduct ofTransposedLeft(Block a, Block b, Block c, boolean accumulate) {
-        return new MatrixProduct(tile(true, a, b, c, a.rows(), accumulate));
+        return new MatrixProduct(tile(true, a, b, c, a.rows(), accumulate, 64, 0));
+    }
+
+    /** The same in tiles of other largest sizes. */
+    static MatrixProduct ofTransposedLeft(
+            Block a, Block b, Block c, boolean accumulate, int mostRows, int mostColumns) {
+        return new MatrixProduct(tile(true, a, b, c, a.rows(), accumulate, mostRows, mostColumns));
     }
 
     /** Several products, one after the other. */
@@ -50,13 +63,23 @@ final class MatrixProduct {
         return new MatrixProduct(all);
     }
 
+    /** With 0 for the most columns, they follow from the rows. */
     private static List<Tile> tile(
-            boolean transposeLeft, Block a, Block b, Block c, int depth, boolean accumulate) {
+            boolean transposeLeft,
+            Block a,
+            Block b,
+            Block c,
+            int depth,
+            boolean accumulate,
+            int mostRows,
+            int mostColumns) {
         int rows = c.rows();
         int columns = c.columns();
-        int rowTile = share(rows, 64, 4);
-        int columnTile = share(columns, rowTile <= 32 ? 128 : 64, 16);
-        int depthTile = share(depth, (int) (TILE_WORK / (rowTile * columnTile)), 4);
+        int rowTile = share(rows, mostRows, 4);
+        int widest = rowTile <= 32 ? 128 : 64;
+        int columnTile = share(columns, mostColumns == 0 ? widest : mostColumns, 16);
+        int tileSize = rowTile * (mostColumns == 0 ? columnTile : Math.min(columnTile, columns));
+        int depthTile = share(depth, (int) (TILE_WORK / tileSize), 4);
         List<Tile> tiles = new ArrayList<>();
         for (int j = 0; j < columns; j += columnTile) {
             for (int i = 0; i < rows; i += rowTile) {
@@ -81,7 +104,7 @@ final class MatrixProduct {
     }
 
     /** Size of equal parts of at most {@code most}, rounded up to a multiple where that fits. */
-    private static int share(int size, int most, int multiple) {
+    static int share(int size, int most, int multiple) {
         int parts = (size + most - 1) / most;
         int part = (size + parts - 1) / parts;
         int rounded = (part + multiple - 1) / multiple * multiple;

@@ -56,6 +56,11 @@ final class NativeFloats implements AutoCloseable {
         view.put(at, source, offset, count);
     }
 
+    /** Copies from other memory. */
+    void copy(int at, NativeFloats source, int offset, int count) {
+        view.put(at, source.view, offset, count);
+    }
+
     void read(int at, float[] target, int offset, int count) {
         view.get(at, target, offset, count);
     }

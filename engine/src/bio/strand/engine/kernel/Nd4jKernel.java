@@ -3,6 +3,8 @@ package bio.strand.engine.kernel;
 
 import bio.strand.engine.backend.Nd4jBackend;
 import bio.strand.engine.progress.CancellationToken;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -94,5 +96,12 @@ public final class Nd4jKernel implements Kernel {
     public Operator attentionScores(int inputSize, int units) {
         return new Nd4jLayer.AttentionScores(
                 new Nd4jProjection(new OperatorInput.Values(inputSize), 1, units, true), units);
+    }
+
+    @Override
+    public AffineMaps affineMaps(List<AffineMap.Shape> shapes) {
+        List<AffineMap> maps = new ArrayList<>();
+        shapes.forEach(shape -> maps.add(new Nd4jAffineMap(shape, cancellation)));
+        return new AffineMaps(maps, new NativeScope());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * derivatives, and one pass backward gives the derivative by every number. Slow and plain, so that
  * it can serve as the truth.
  */
-final class Tape {
+public final class Tape {
 
     private double[] value = new double[1024];
     private int[] left = new int[1024];
@@ -17,7 +17,7 @@ final class Tape {
     private double[] byRight = new double[1024];
     private int count;
 
-    int constant(double v) {
+    public int constant(double v) {
         return node(v, -1, 0, -1, 0);
     }
 
@@ -37,65 +37,65 @@ final class Tape {
         return count++;
     }
 
-    double value(int x) {
+    public double value(int x) {
         return value[x];
     }
 
-    int add(int a, int b) {
+    public int add(int a, int b) {
         return node(value[a] + value[b], a, 1, b, 1);
     }
 
-    int subtract(int a, int b) {
+    public int subtract(int a, int b) {
         return node(value[a] - value[b], a, 1, b, -1);
     }
 
-    int multiply(int a, int b) {
+    public int multiply(int a, int b) {
         return node(value[a] * value[b], a, value[b], b, value[a]);
     }
 
-    int scale(int a, double factor) {
+    public int scale(int a, double factor) {
         return node(value[a] * factor, a, factor, -1, 0);
     }
 
-    int divide(int a, int b) {
+    public int divide(int a, int b) {
         double quotient = value[a] / value[b];
         return node(quotient, a, 1 / value[b], b, -quotient / value[b]);
     }
 
-    int absolute(int a) {
+    public int absolute(int a) {
         return node(Math.abs(value[a]), a, Math.signum(value[a]), -1, 0);
     }
 
-    int tanh(int a) {
+    public int tanh(int a) {
         double t = Math.tanh(value[a]);
         return node(t, a, 1 - t * t, -1, 0);
     }
 
-    int sigmoid(int a) {
+    public int sigmoid(int a) {
         double s = 1 / (1 + Math.exp(-value[a]));
         return node(s, a, s * (1 - s), -1, 0);
     }
 
-    int rectify(int a) {
+    public int rectify(int a) {
         return value[a] > 0 ? node(value[a], a, 1, -1, 0) : constant(0);
     }
 
     /** The larger one; the first one when they are equal. */
-    int maximum(int a, int b) {
+    public int maximum(int a, int b) {
         return value[b] > value[a] ? node(value[b], b, 1, -1, 0) : node(value[a], a, 1, -1, 0);
     }
 
-    int exp(int a) {
+    public int exp(int a) {
         double e = Math.exp(value[a]);
         return node(e, a, e, -1, 0);
     }
 
-    int log(int a) {
+    public int log(int a) {
         return node(Math.log(value[a]), a, 1 / value[a], -1, 0);
     }
 
     /** Derivatives of one number by all numbers. */
-    double[] gradient(int of) {
+    public double[] gradient(int of) {
         double[] gradient = new double[count];
         gradient[of] = 1;
         for (int i = of; i >= 0; i--) {

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.engine.generation;
+
+import bio.strand.engine.kernel.AffineMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Divides each weight matrix by its largest singular value (Miyato et al., ICLR 2018). The value
+ * comes from power iterations that begin where those of the step before ended; biases stay as they
+ * are. A convolution's weights are the matrix {@code [width * inputs][outputs]}, which bounds the
+ * norm of the convolution itself to within a factor of the root of the width.
+ *
+ * <p>Unlike the paper's one iteration a step, iterations go on until the value is steady, which in
+ * the course of training takes few: so the value is right at any time, to a few parts in a hundred
+ * thousand.
+ */
+final class SpectralNormalization {
+
+    /** Steady is what changes by less than this share from one iteration to the next. */
+    private static final double STEADY = 1e-8;
+
+    private static final int MOST_ITERATIONS = 2_000;
+
+    private final List<Matrix> matrices = new ArrayList<>();
+    private final int stateSize;
+
+    /** The left singular vectors, one after the other. */
+    private float[] state;
+
+    /** A weight matrix, its value and its singular vectors. */
+    private static final class Matrix {
+        private final int offset;
+        private final int rows;
+        private final int columns;
+        private final double[] left;
+        private final double[] right;
+        private double sigma;
+
+        Matrix(int offset, int rows, int columns) {
+            this.offset = offset;
+            this.rows = rows;
+            this.columns = columns;
+            left = new double[rows];
+            right = new double[columns];
+        }
+
+        void iterate(float[] parameters) {
+            sigma = 0;
+            for (int i = 0; i < MOST_ITERATIONS; i++) {
+                double before = sigma;
+                Arrays.fill(right, 0);
+                for (int r = 0; r < rows; r++) {
+                    double factor = left[r];
+                    int at = offset + r * columns;
+                    for (int c = 0; c < columns; c++) {
+                        right[c] += factor * parameters[at + c];
+                    }
+                }
+                normalize(right);
+                for (int r = 0; r < rows; r++) {
+                    int at = offset + r * columns;
+                    double sum = 0;
+                    for (int c = 0; c < columns; c++) {
+                        sum += parameters[at + c] * right[c];
+                    }
+                    left[r] = sum;
+                }
+                sigma = normalize(left);
+                if (!(Math.abs(sigma - before) > STEADY * sigma)) {
+                    return;
+                }
+            }
+        }
+
+        /** Makes the length 1 and gives what it was; a vector of zeros stays. */
+        private static double normalize(double[] vector) {
+            double squares = 0;
+            for (double v : vector) {
+                squares += v * v;
+            }
+            double length = Math.sqrt(squares);
+            if (length > 0) {
+                for (int i = 0; i < vector.length; i++) {
+                    vector[i] /= length;
+                }
+            }
+            return length;
+        }
+    }
+
+    /**
+     * Prepares the matrices of a network.
+     *
+     * @param shapes its maps in the order of the flat vector
+     */
+    SpectralNormalization(List<AffineMap.Shape> shapes) {
+        int at = 0;
+        int size = 0;
+        for (AffineMap.Shape shape : shapes) {
+            int rows = shape.width() * shape.inputSize();
+            matrices.add(new Matrix(at, rows, shape.outputSize()));
+            at += shape.parameterCount();
+            size += rows;
+        }
+        stateSize = size;
+        state = new float[size];
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < size; i++) {
+            state[i] = (float) (random.nextDouble() - 0.5);
+        }
+    }
+
+    /** The left singular vectors, copied. */
+    float[] state() {
+        return state.clone();
+    }
+
+    void setState(float[] kept) {
+        if (kept.length != stateSize) {
+            throw new IllegalArgumentException(
+                    "the state of spectral normalisation has %d values, not %d"
+                            .formatted(stateSize, kept.length));
+        }
+        state = kept.clone();
+    }
+
+    /**
+     * Normalises parameters.
+     *
+     * @param parameters the flat vector
+     * @param keep whether the next iterations begin where these end
+     * @return a new vector, with weights divided
+     */
+    float[] normalize(float[] parameters, boolean keep) {
+        float[] normalized = parameters.clone();
+        int at = 0;
+        for (Matrix matrix : matrices) {
+            for (int r = 0; r < matrix.rows; r++) {
+                matrix.left[r] = state[at + r];
+            }
+            matrix.iterate(parameters);
+            if (keep) {
+                for (int r = 0; r < matrix.rows; r++) {
+                    state[at + r] = (float) matrix.left[r];
+                }
+            }
+            at += matrix.rows;
+            // A matrix of zeros has nothing to divide.
+            float factor = matrix.sigma == 0 ? 1 : (float) (1 / matrix.sigma);
+            int end = matrix.offset + matrix.rows * matrix.columns;
+            for (int i = matrix.offset; i < end; i++) {
+                normalized[i] *= factor;
+            }
+        }
+        return normalized;
+    }
+
+    /** The largest singular values that the last normalisation found. */
+    double[] values() {
+        return matrices.stream().mapToDouble(matrix -> matrix.sigma).toArray();
+    }
+
+    /**
+     * Turns the gradient by normalised weights into that by the weights, in place: {@code (G - <G,
+     * W/s> u v^T) / s}, since s changes by {@code u^T dW v}.
+     *
+     * @param gradient the flat vector of gradients
+     * @param normalized what the last normalisation gave
+     */
+    void backward(float[] gradient, float[] normalized) {
+        for (Matrix matrix : matrices) {
+            if (matrix.sigma == 0) {
+                continue;
+            }
+            int end = matrix.offset + matrix.rows * matrix.columns;
+            double product = 0;
+            for (int i = matrix.offset; i < end; i++) {
+                product += (double) gradient[i] * normalized[i];
+            }
+            for (int r = 0; r < matrix.rows; r++) {
+                double factor = product * matrix.left[r];
+                int at = matrix.offset + r * matrix.columns;
+                for (int c = 0; c < matrix.columns; c++) {
+                    gradient[at + c] =
+                            (float) ((gradient[at + c] - factor * matrix.right[c]) / matrix.sigma);
+                }
+            }
+        }
+    }
+}
