@@ -10,6 +10,9 @@ import bio.strand.nodes.tables.TableSchema;
 import bio.strand.nodes.tables.TableWriter;
 import bio.strand.nodes.views.RenderedChart;
 import bio.strand.nodes.views.RocChart;
+import bio.strand.nodes.views.page.Panel;
+import bio.strand.nodes.views.page.ViewPage;
+import bio.strand.nodes.views.page.ViewPage.Fact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -85,12 +88,53 @@ record ClassScoring(ScorerColumns columns, SequenceScorerNodeParameters paramete
             rows.rocCurve(label).ifPresent(curve -> curves.put(label, curve));
         }
         exec.setProgress(0.95, "Drawing ROC curves");
-        RenderedChart chart = chart(curves);
+        List<RocChart.Curve> drawable = drawable(curves);
+        ClassificationScores scores = ClassificationScores.of(matrix);
+        List<String> warnings = warnings(table, rows);
         return new Result(
                 matrixTable(matrix, exec),
-                statisticsTable(ClassificationScores.of(matrix), curves, exec),
-                chart,
-                warnings(table, rows));
+                statisticsTable(scores, curves, exec),
+                chart(drawable, curves.isEmpty()),
+                warnings,
+                page(name(table, columns.truth()), matrix, scores, drawable, warnings));
+    }
+
+    private static ViewPage page(
+            String target,
+            ConfusionMatrix matrix,
+            ClassificationScores scores,
+            List<RocChart.Curve> curves,
+            List<String> warnings) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(ScorePanels.percent("Accuracy", scores.accuracy(), ""));
+        facts.add(
+                ScorePanels.percent(
+                        "Balanced accuracy",
+                        scores.balancedAccuracy(),
+                        "Mean recall: each class counts the same"));
+        facts.add(
+                ScorePanels.number(
+                        "MCC", scores.matthewsCorrelation(), "1 is perfect, 0 is guessing"));
+        if (!curves.isEmpty()) {
+            double[] areas = curves.stream().mapToDouble(RocChart.Curve::areaUnderCurve).toArray();
+            facts.add(
+                    ScorePanels.number(
+                            "Mean ROC-AUC",
+                            RocCurve.macroAverage(areas),
+                            "1 is perfect, 0.5 is guessing"));
+        }
+        facts.add(ScorePanels.count("Rows", scores.total()));
+        List<Panel> panels = new ArrayList<>();
+        panels.add(ScorePanels.matrix("Confusion matrix", matrix));
+        if (!curves.isEmpty()) {
+            panels.add(ScorePanels.roc(curves, "rows of the class"));
+        }
+        panels.add(ScorePanels.byClass(scores, "class"));
+        return ScorePanels.page(
+                "Predicted classes compared with \"%s\".".formatted(target),
+                facts,
+                warnings,
+                panels);
     }
 
     private List<String> warnings(BufferedDataTable table, ScoredRows rows) {
@@ -110,11 +154,11 @@ record ClassScoring(ScorerColumns columns, SequenceScorerNodeParameters paramete
         return warnings;
     }
 
-    private static RenderedChart chart(Map<String, RocCurve> curves) {
+    /** A class that never occurs, or alone, has no curve. */
+    private static List<RocChart.Curve> drawable(Map<String, RocCurve> curves) {
         List<RocChart.Curve> drawable = new ArrayList<>();
         curves.forEach(
                 (label, curve) -> {
-                    // A class that never occurs, or alone, has no curve.
                     if (!Double.isNaN(curve.area())) {
                         drawable.add(
                                 new RocChart.Curve(
@@ -124,9 +168,13 @@ record ClassScoring(ScorerColumns columns, SequenceScorerNodeParameters paramete
                                         curve.area()));
                     }
                 });
+        return drawable;
+    }
+
+    private static RenderedChart chart(List<RocChart.Curve> drawable, boolean hasNone) {
         String note = "";
         if (drawable.isEmpty()) {
-            note = curves.isEmpty() ? "no probabilities" : "needs rows of two classes";
+            note = hasNone ? "no probabilities" : "needs rows of two classes";
         }
         return RocChart.draw(drawable, note);
     }

@@ -14,13 +14,21 @@ import bio.strand.nodes.tables.TableSchema;
 import bio.strand.nodes.tables.TableWriter;
 import bio.strand.nodes.views.RenderedChart;
 import bio.strand.nodes.views.StepErrorChart;
+import bio.strand.nodes.views.page.Axis;
+import bio.strand.nodes.views.page.ChoicePanel;
+import bio.strand.nodes.views.page.LinePanel;
+import bio.strand.nodes.views.page.LinePanel.Line;
+import bio.strand.nodes.views.page.Panel;
+import bio.strand.nodes.views.page.ViewPage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -47,6 +55,9 @@ record ForecastScoring(
         OptionalInt fitted,
         SeriesEncoding fittedEncoding)
         implements Scoring {
+
+    /** Series that the view shows; more would swell the saved workflow. */
+    private static final int MAXIMUM_SERIES = 50;
 
     private static final String NETWORK = "Prediction";
 
@@ -116,6 +127,7 @@ record ForecastScoring(
         List<double[]> series = new ArrayList<>();
         List<double[]> forecasts = new ArrayList<>();
         List<double[]> learned = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         SkippedRows skipped = new SkippedRows();
         TableRows.forEach(
                 table,
@@ -128,6 +140,9 @@ record ForecastScoring(
                     String refusal = refusal(row);
                     if (refusal.isEmpty()) {
                         addSeries(row.encoded(truth), encoding, series);
+                        if (names.size() < MAXIMUM_SERIES) {
+                            addNames(row.rowId(), names);
+                        }
                         addForecasts(row.numbers(prediction), forecasts);
                     } else {
                         skipped.add(row.rowId(), refusal);
@@ -162,11 +177,109 @@ record ForecastScoring(
         }
         List<double[]> byStep = new ArrayList<>();
         methods.values().forEach(values -> byStep.add(errorsByStep(truths, values)));
+        List<String> warnings = warnings(skipped, overall);
         return new Result(
                 detailsTable(truths, byStep, exec),
                 statisticsTable(overall, exec),
                 chart(methods, byStep, overall),
-                warnings(skipped, overall));
+                warnings,
+                page(names, truths, methods, byStep, overall, warnings));
+    }
+
+    private void addNames(String rowId, List<String> names) {
+        List<String> features = encoding.measured();
+        for (String feature : features) {
+            names.add(features.size() == 1 ? rowId : rowId + ", " + feature);
+        }
+    }
+
+    private ViewPage page(
+            List<String> names,
+            double[][] series,
+            Map<String, double[][]> methods,
+            List<double[]> byStep,
+            Map<String, RegressionScores> overall,
+            List<String> warnings) {
+        List<Line> errors = new ArrayList<>();
+        List<String> labels = List.copyOf(methods.keySet());
+        for (int m = 0; m < labels.size(); m++) {
+            double[] steps = steps(byStep.get(m).length);
+            String label =
+                    String.format(
+                            Locale.ROOT,
+                            "%s (%.3f)",
+                            labels.get(m),
+                            overall.get(labels.get(m)).rmse());
+            errors.add(
+                    m == 0
+                            ? Line.solid(label, steps, byStep.get(m))
+                            : Line.dashed(label, steps, byStep.get(m)));
+        }
+        List<ChoicePanel.Choice> choices = new ArrayList<>();
+        int shown = Math.min(names.size(), MAXIMUM_SERIES);
+        for (int i = 0; i < shown; i++) {
+            double[] steps = steps(series[i].length);
+            List<Line> lines = new ArrayList<>();
+            lines.add(Line.solid("Measured", steps, series[i]));
+            for (String label : labels) {
+                lines.add(Line.dashed(label, steps, methods.get(label)[i]));
+            }
+            choices.add(
+                    new ChoicePanel.Choice(
+                            names.get(i),
+                            new LinePanel(
+                                    names.get(i),
+                                    "",
+                                    Axis.count("Step"),
+                                    Axis.of("Value"),
+                                    lines,
+                                    List.of())));
+        }
+        RegressionScores own = overall.get(NETWORK);
+        String best =
+                labels.stream()
+                        .skip(1)
+                        .min(Comparator.comparingDouble(label -> overall.get(label).rmse()))
+                        .map(
+                                label ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s: %.3f",
+                                                label,
+                                                overall.get(label).rmse()))
+                        .orElse("");
+        List<Panel> panels =
+                List.of(
+                        new LinePanel(
+                                "Error of the forecast one step ahead",
+                                "Lower is better; in brackets the error over all steps. Dashed:"
+                                        + " plain methods on the same values.",
+                                Axis.count("Step"),
+                                Axis.fromZero("RMSE"),
+                                errors,
+                                List.of()),
+                        new ChoicePanel(
+                                "Measured and forecast",
+                                series.length > shown
+                                        ? "The first %d of %d series."
+                                                .formatted(shown, series.length)
+                                        : "",
+                                "Series",
+                                choices));
+        return ScorePanels.page(
+                "Forecasts one step ahead compared with what was measured.",
+                List.of(
+                        ScorePanels.number("RMSE", own.rmse(), best),
+                        ScorePanels.number("MAE", own.mae(), ""),
+                        ScorePanels.number("R2", own.r2(), "1 is perfect"),
+                        ScorePanels.number("Pearson correlation", own.pearson(), ""),
+                        ScorePanels.count("Values", own.rows())),
+                warnings,
+                panels);
+    }
+
+    private static double[] steps(int count) {
+        return IntStream.rangeClosed(1, count).asDoubleStream().toArray();
     }
 
     private String refusal(RowView row) {

@@ -8,11 +8,21 @@ import bio.strand.nodes.tables.TableRows;
 import bio.strand.nodes.tables.TableSchema;
 import bio.strand.nodes.tables.TableWriter;
 import bio.strand.nodes.views.ScatterChart;
+import bio.strand.nodes.views.page.Axis;
+import bio.strand.nodes.views.page.ChoicePanel;
+import bio.strand.nodes.views.page.Histogram;
+import bio.strand.nodes.views.page.Panel;
+import bio.strand.nodes.views.page.Reference;
+import bio.strand.nodes.views.page.ScatterPanel;
+import bio.strand.nodes.views.page.TablePanel;
+import bio.strand.nodes.views.page.ViewPage;
+import bio.strand.nodes.views.page.ViewPage.Fact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -25,6 +35,9 @@ import org.knime.core.node.KNIMEException;
  * @param targets where truths and predictions stand
  */
 record NumberScoring(List<TargetPair> targets) implements Scoring {
+
+    /** The points of more rows than these have no names in the view. */
+    private static final int MAXIMUM_NAMED_ROWS = 20_000;
 
     private static final DataTableSpec STATISTICS =
             TableSchema.builder()
@@ -63,6 +76,7 @@ record NumberScoring(List<TargetPair> targets) implements Scoring {
                     truths.add(new GrowingNumbers());
                     predictions.add(new GrowingNumbers());
                 });
+        List<String> rowIds = new ArrayList<>();
         SkippedRows skipped = new SkippedRows();
         BufferedDataTable details;
         try (TableWriter writer = TableWriter.open(exec, details())) {
@@ -71,6 +85,9 @@ record NumberScoring(List<TargetPair> targets) implements Scoring {
                     exec.createSubProgress(0.9),
                     "Comparing",
                     (index, row) -> {
+                        if (rowIds.size() <= MAXIMUM_NAMED_ROWS) {
+                            rowIds.add(row.rowId());
+                        }
                         Object[] cells = new Object[3 * targets.size()];
                         boolean any = false;
                         String reason = "";
@@ -108,12 +125,14 @@ record NumberScoring(List<TargetPair> targets) implements Scoring {
                                     .formatted(table.size(), targets.get(0).name()));
         }
         List<ScatterChart.Target> drawn = new ArrayList<>();
+        List<RegressionScores> all = new ArrayList<>();
         BufferedDataTable statistics;
         try (TableWriter writer = TableWriter.open(exec, STATISTICS)) {
             for (int k = 0; k < targets.size(); k++) {
                 double[] truth = truths.get(k).toArray();
                 double[] predicted = predictions.get(k).toArray();
                 RegressionScores scores = RegressionScores.of(truth, predicted);
+                all.add(scores);
                 writer.addRow(
                         targets.get(k).name(),
                         scores.rows(),
@@ -135,11 +154,135 @@ record NumberScoring(List<TargetPair> targets) implements Scoring {
             }
             statistics = writer.finish();
         }
+        List<String> warnings = skipped.warning("left out of all scores").stream().toList();
+        boolean named = rowIds.size() <= MAXIMUM_NAMED_ROWS;
         return new Result(
                 details,
                 statistics,
                 ScatterChart.draw(drawn),
-                skipped.warning("left out of all scores").stream().toList());
+                warnings,
+                page(drawn, all, named ? rowIds : List.of(), warnings));
+    }
+
+    private ViewPage page(
+            List<ScatterChart.Target> values,
+            List<RegressionScores> all,
+            List<String> rowIds,
+            List<String> warnings) {
+        List<ChoicePanel.Choice> choices = new ArrayList<>();
+        for (int k = 0; k < targets.size(); k++) {
+            String name = targets.get(k).name();
+            double[] measured = values.get(k).measured();
+            double[] predicted = values.get(k).predicted();
+            choices.add(
+                    new ChoicePanel.Choice(
+                            name,
+                            new ScatterPanel(
+                                    name,
+                                    "Each point is a row; perfect predictions lie on the line.",
+                                    Axis.of("Measured"),
+                                    Axis.of("Predicted"),
+                                    List.of(
+                                            new ScatterPanel.Cloud(
+                                                    name, measured, predicted, rowIds)),
+                                    List.of(
+                                            new Reference(
+                                                    Reference.Direction.DIAGONAL, 0, "Perfect")))));
+        }
+        List<Panel> panels = new ArrayList<>();
+        panels.add(new ChoicePanel("Measured and predicted", "", "Target", choices));
+        panels.add(errors(values));
+        panels.add(
+                new TablePanel(
+                        "Scores",
+                        "RMSE and MAE are in the unit of the target. R2 is 1 for perfect"
+                                + " predictions and 0 for guessing the mean.",
+                        List.of(
+                                "Target",
+                                "Rows",
+                                "RMSE",
+                                "MAE",
+                                "R2",
+                                "Pearson",
+                                "Spearman",
+                                "RMSE of the mean"),
+                        IntStream.range(0, targets.size())
+                                .mapToObj(k -> scoreRow(k, values.get(k), all.get(k)))
+                                .toList()));
+        RegressionScores first = all.get(0);
+        List<Fact> facts = new ArrayList<>();
+        if (targets.size() == 1) {
+            facts.add(
+                    ScorePanels.number(
+                            "RMSE",
+                            first.rmse(),
+                            String.format(
+                                    Locale.ROOT,
+                                    "Guessing the mean: %.3f",
+                                    spread(values.get(0).measured(), values.get(0).predicted()))));
+            facts.add(ScorePanels.number("MAE", first.mae(), ""));
+            facts.add(ScorePanels.number("R2", first.r2(), "1 is perfect, 0 is guessing the mean"));
+            facts.add(ScorePanels.number("Pearson correlation", first.pearson(), ""));
+            facts.add(ScorePanels.number("Spearman correlation", first.spearman(), ""));
+            facts.add(ScorePanels.count("Rows", first.rows()));
+        } else {
+            facts.add(
+                    ScorePanels.number(
+                            "Mean R2",
+                            all.stream()
+                                    .mapToDouble(RegressionScores::r2)
+                                    .filter(Double::isFinite)
+                                    .average()
+                                    .orElse(Double.NaN),
+                            "1 is perfect, 0 is guessing the mean"));
+            facts.add(ScorePanels.count("Targets", targets.size()));
+        }
+        return ScorePanels.page(
+                "Predicted numbers compared with \"%s\"%s."
+                        .formatted(
+                                targets.get(0).name(),
+                                targets.size() == 1
+                                        ? ""
+                                        : " and %d more".formatted(targets.size() - 1)),
+                facts,
+                warnings,
+                panels);
+    }
+
+    private List<Object> scoreRow(int k, ScatterChart.Target values, RegressionScores scores) {
+        List<Object> row = new ArrayList<>();
+        row.add(targets.get(k).name());
+        row.add(scores.rows());
+        row.add(scores.rmse());
+        row.add(scores.mae());
+        row.add(scores.r2());
+        row.add(scores.pearson());
+        row.add(scores.spearman());
+        row.add(spread(values.measured(), values.predicted()));
+        return row;
+    }
+
+    /** How errors are distributed, one panel a target. */
+    private Panel errors(List<ScatterChart.Target> values) {
+        List<ChoicePanel.Choice> choices = new ArrayList<>();
+        for (int k = 0; k < targets.size(); k++) {
+            double[] measured = values.get(k).measured();
+            double[] predicted = values.get(k).predicted();
+            double[] errors =
+                    IntStream.range(0, measured.length)
+                            .mapToDouble(i -> predicted[i] - measured[i])
+                            .toArray();
+            choices.add(
+                    new ChoicePanel.Choice(
+                            targets.get(k).name(),
+                            Histogram.of(
+                                    targets.get(k).name(),
+                                    "Predicted minus measured: left of 0 predictions are too low.",
+                                    "Error",
+                                    "Rows",
+                                    errors)));
+        }
+        return new ChoicePanel("Distribution of the errors", "", "Target", choices);
     }
 
     /** A number, NaN where it is missing. */

@@ -10,6 +10,12 @@ import bio.strand.nodes.tables.TableRows;
 import bio.strand.nodes.tables.TableSchema;
 import bio.strand.nodes.tables.TableWriter;
 import bio.strand.nodes.views.ConfusionChart;
+import bio.strand.nodes.views.page.Histogram;
+import bio.strand.nodes.views.page.Panel;
+import bio.strand.nodes.views.page.TrackPanel;
+import bio.strand.nodes.views.page.ViewPage;
+import bio.strand.nodes.views.page.ViewPage.Fact;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -32,6 +38,11 @@ import org.knime.core.node.KNIMEException;
 record PositionScoring(int prediction, int truth, OptionalInt mask) implements Scoring {
 
     private static final String OVERALL = "Overall";
+
+    /** Sequences that the view shows; more would swell the saved workflow. */
+    private static final int MAXIMUM_TRACKS = 50;
+
+    private static final int MAXIMUM_TRACK_LENGTH = 3000;
 
     private static final DataTableSpec STATISTICS =
             TableSchema.builder()
@@ -85,11 +96,54 @@ record PositionScoring(int prediction, int truth, OptionalInt mask) implements S
                                                     .orElse("")));
         }
         ConfusionMatrix matrix = counts.matrix();
+        List<String> warnings = skipped.warning("left out of all scores").stream().toList();
         return new Result(
                 ClassScoring.matrixTable(matrix, exec),
                 statisticsTable(matrix, counts, exec),
                 ConfusionChart.draw(matrix.labels(), counts(matrix)),
-                skipped.warning("left out of all scores").stream().toList());
+                warnings,
+                page(matrix, counts, warnings));
+    }
+
+    private static ViewPage page(ConfusionMatrix matrix, Counts counts, List<String> warnings) {
+        ClassificationScores scores = ClassificationScores.of(matrix);
+        List<Fact> facts =
+                List.of(
+                        ScorePanels.percent(
+                                "Accuracy by position",
+                                scores.accuracy(),
+                                "Q3 or Q8 of secondary structure"),
+                        ScorePanels.percent(
+                                "Mean accuracy of sequences",
+                                counts.sumOfAccuracies / counts.sequences,
+                                "Each sequence counts the same"),
+                        ScorePanels.percent("Balanced accuracy", scores.balancedAccuracy(), ""),
+                        ScorePanels.number("MCC", scores.matthewsCorrelation(), ""),
+                        ScorePanels.count("Positions", scores.total()),
+                        ScorePanels.count("Sequences", counts.sequences));
+        List<Panel> panels =
+                List.of(
+                        ScorePanels.matrix("Confusion matrix of positions", matrix),
+                        ScorePanels.byClass(scores, "label"),
+                        Histogram.of(
+                                "Accuracy of the sequences",
+                                "How many sequences are labelled how well.",
+                                "Share of the positions that are right",
+                                "Sequences",
+                                counts.accuracies.toArray()),
+                        new TrackPanel(
+                                "True and predicted labels along the sequences",
+                                counts.sequences > counts.tracks.size()
+                                        ? "The first %d of %d sequences; wrong labels are underlined."
+                                                .formatted(counts.tracks.size(), counts.sequences)
+                                        : "Wrong labels are underlined.",
+                                matrix.labels(),
+                                counts.tracks));
+        return ScorePanels.page(
+                "Predicted labels compared with true ones, position by position.",
+                facts,
+                warnings,
+                panels);
     }
 
     /** Counts the positions of a row; says why if that cannot be done. */
@@ -118,7 +172,7 @@ record PositionScoring(int prediction, int truth, OptionalInt mask) implements S
                         .formatted(measured.length(), actual.length());
             }
         }
-        counts.add(actual, predicted, measured);
+        counts.add(row.rowId(), actual, predicted, measured);
         return "";
     }
 
@@ -176,8 +230,10 @@ record PositionScoring(int prediction, int truth, OptionalInt mask) implements S
         private final Map<Integer, long[]> byPair = new TreeMap<>();
         private long sequences;
         private double sumOfAccuracies;
+        private final GrowingNumbers accuracies = new GrowingNumbers();
+        private final List<TrackPanel.Track> tracks = new ArrayList<>();
 
-        void add(String actual, String predicted, String measured) {
+        void add(String rowId, String actual, String predicted, String measured) {
             int scored = 0;
             int correct = 0;
             for (int t = 0; t < actual.length(); t++) {
@@ -192,7 +248,25 @@ record PositionScoring(int prediction, int truth, OptionalInt mask) implements S
             if (scored > 0) {
                 sequences++;
                 sumOfAccuracies += correct / (double) scored;
+                accuracies.add(correct / (double) scored);
+                if (tracks.size() < MAXIMUM_TRACKS && actual.length() <= MAXIMUM_TRACK_LENGTH) {
+                    tracks.add(track(rowId, actual, predicted, measured));
+                }
             }
+        }
+
+        /** The labels by position; a position that is not scored has no true label. */
+        private static TrackPanel.Track track(
+                String rowId, String actual, String predicted, String measured) {
+            List<String> truths = new ArrayList<>();
+            List<String> predictions = new ArrayList<>();
+            for (int t = 0; t < actual.length(); t++) {
+                boolean isScored = measured == null || measured.charAt(t) != '0';
+                truths.add(isScored ? letter(actual.charAt(t)) : "");
+                predictions.add(letter(predicted.charAt(t)));
+            }
+            return new TrackPanel.Track(
+                    rowId, List.of(), predictions, List.of(), new double[0], truths);
         }
 
         ConfusionMatrix matrix() {

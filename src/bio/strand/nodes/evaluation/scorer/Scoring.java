@@ -2,6 +2,7 @@
 package bio.strand.nodes.evaluation.scorer;
 
 import bio.strand.nodes.views.RenderedChart;
+import bio.strand.nodes.views.page.ViewPage;
 import java.util.List;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -45,12 +46,14 @@ interface Scoring {
      * @param statistics the scores
      * @param chart the image
      * @param warnings what the user should know
+     * @param page what the view shows
      */
     record Result(
             BufferedDataTable details,
             BufferedDataTable statistics,
             RenderedChart chart,
-            List<String> warnings) {}
+            List<String> warnings,
+            ViewPage page) {}
 
     /** A score that does not exist is a missing cell. */
     static Double orMissing(double value) {

@@ -2,6 +2,10 @@
 package bio.strand.nodes.evaluation.scorer;
 
 import bio.strand.nodes.runtime.EngineErrors;
+import bio.strand.nodes.runtime.ViewSink;
+import bio.strand.nodes.runtime.ViewedNode;
+import bio.strand.nodes.runtime.ViewedNodeFactory;
+import bio.strand.nodes.views.page.HtmlPage;
 import java.util.ArrayList;
 import java.util.List;
 import org.knime.core.data.image.png.PNGImageContent;
@@ -16,11 +20,9 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
-import org.knime.node.DefaultNode;
-import org.knime.node.DefaultNodeFactory;
 
 /** The node Sequence Scorer. */
-public final class SequenceScorerNodeFactory extends DefaultNodeFactory {
+public final class SequenceScorerNodeFactory extends ViewedNodeFactory {
 
     private static final ImagePortObjectSpec IMAGE = new ImagePortObjectSpec(PNGImageContent.TYPE);
 
@@ -70,74 +72,73 @@ public final class SequenceScorerNodeFactory extends DefaultNodeFactory {
             </p>
             """;
 
-    private static final DefaultNode NODE =
-            DefaultNode.create()
-                    .name("Sequence Scorer")
-                    .icon("../../../../../icons/sequence-scorer.png")
-                    .shortDescription(
-                            "Compares predictions with the truth: classes, numbers, yes/no targets,"
-                                    + " labels of positions, forecasts.")
-                    .fullDescription(FULL_DESCRIPTION)
-                    .sinceVersion(5, 8, 0)
-                    .ports(
-                            ports ->
-                                    ports.addInputTable(
-                                                    "Predictions",
-                                                    "A table with columns of truths and of"
-                                                        + " predictions, and of probabilities if"
-                                                        + " there are any.")
-                                            .addOutputTable(
-                                                    "Confusion matrix",
-                                                    "A row for each true class, a column for each"
-                                                        + " predicted one: how often one was taken"
-                                                        + " for the other. For numbers the error of"
-                                                        + " each row; for forecasts the error of"
-                                                        + " each step.")
-                                            .addOutputTable(
-                                                    "Accuracy statistics",
-                                                    "A row for each class (target, label, method)"
-                                                            + " with its scores, and one of all"
-                                                            + " together.")
-                                            .addOutputPort(
-                                                    "ROC curves",
-                                                    "An image (PNG): ROC curves of classes and"
-                                                            + " yes/no targets with their areas;"
-                                                            + " measured against predicted numbers;"
-                                                            + " confusions of labels; errors of"
-                                                            + " forecasts by step.",
-                                                    ImagePortObject.TYPE))
-                    .model(
-                            model ->
-                                    model.parametersClass(SequenceScorerNodeParameters.class)
-                                            .configure(SequenceScorerNodeFactory::configure)
-                                            .execute(SequenceScorerNodeFactory::execute))
-                    .nodeType(NodeType.Other)
-                    .keywords(
-                            "accuracy",
-                            "confusion matrix",
-                            "ROC",
-                            "AUC",
-                            "MCC",
-                            "F1",
-                            "evaluate",
-                            "score",
-                            "classification",
-                            "regression",
-                            "RMSE",
-                            "R2",
-                            "Q3",
-                            "forecast")
-                    .addExternalResource(
-                            "https://doi.org/10.1016/j.compbiolchem.2004.09.006",
-                            "Gorodkin (2004): the correlation coefficient for more than two"
-                                    + " classes")
-                    .addExternalResource(
-                            "https://doi.org/10.1016/j.patrec.2005.10.010",
-                            "Fawcett (2006): an introduction to ROC analysis");
+    private static final String VIEW_DESCRIPTION =
+            "The scores as charts that can be explored: confusions and ROC curves of classes and"
+                    + " yes/no targets, measured against predicted numbers, true and predicted"
+                    + " labels along each of the first sequences, forecasts beside the measured"
+                    + " series.";
+
+    private static ViewedNode node() {
+        return ViewedNode.create("Sequence Scorer", SequenceScorerNodeParameters.class)
+                .icon("../../../../../icons/sequence-scorer.png")
+                .shortDescription(
+                        "Compares predictions with the truth: classes, numbers, yes/no targets,"
+                                + " labels of positions, forecasts.")
+                .fullDescription(FULL_DESCRIPTION)
+                .sinceVersion(5, 8, 0)
+                .addInput(
+                        "Predictions",
+                        "A table with columns of truths and of predictions, and of probabilities if"
+                                + " there are any.",
+                        BufferedDataTable.TYPE)
+                .addOutput(
+                        "Confusion matrix",
+                        "A row for each true class, a column for each predicted one: how often one"
+                                + " was taken for the other. For numbers the error of each row; for"
+                                + " forecasts the error of each step.",
+                        BufferedDataTable.TYPE)
+                .addOutput(
+                        "Accuracy statistics",
+                        "A row for each class (target, label, method) with its scores, and one of"
+                                + " all together.",
+                        BufferedDataTable.TYPE)
+                .addOutput(
+                        "ROC curves",
+                        "An image (PNG): ROC curves of classes and yes/no targets with their areas;"
+                                + " measured against predicted numbers; confusions of labels;"
+                                + " errors of forecasts by step.",
+                        ImagePortObject.TYPE)
+                .configure(SequenceScorerNodeFactory::configure)
+                .execute(SequenceScorerNodeFactory::execute)
+                .view(VIEW_DESCRIPTION, HtmlPage::of)
+                .nodeType(NodeType.Other)
+                .keywords(
+                        "accuracy",
+                        "confusion matrix",
+                        "ROC",
+                        "AUC",
+                        "MCC",
+                        "F1",
+                        "evaluate",
+                        "score",
+                        "classification",
+                        "regression",
+                        "RMSE",
+                        "R2",
+                        "Q3",
+                        "forecast")
+                .addExternalResource(
+                        "https://doi.org/10.1016/j.compbiolchem.2004.09.006",
+                        "Gorodkin (2004): the correlation coefficient for more than two"
+                                + " classes")
+                .addExternalResource(
+                        "https://doi.org/10.1016/j.patrec.2005.10.010",
+                        "Fawcett (2006): an introduction to ROC analysis");
+    }
 
     /** KNIME creates node factories by their public constructor. */
     public SequenceScorerNodeFactory() {
-        super(NODE);
+        super(node());
     }
 
     private static void configure(ConfigureInput input, ConfigureOutput output)
@@ -150,7 +151,7 @@ public final class SequenceScorerNodeFactory extends DefaultNodeFactory {
         output.setOutSpec(2, IMAGE);
     }
 
-    private static void execute(ExecuteInput input, ExecuteOutput output)
+    private static void execute(ExecuteInput input, ExecuteOutput output, ViewSink view)
             throws CanceledExecutionException, KNIMEException {
         BufferedDataTable table = input.getInTable(0);
         try {
@@ -161,6 +162,7 @@ public final class SequenceScorerNodeFactory extends DefaultNodeFactory {
                     result.details(),
                     result.statistics(),
                     new ImagePortObject(new PNGImageContent(result.chart().png()), IMAGE));
+            view.show(result.page().toJson());
             List<String> warnings = new ArrayList<>(result.warnings());
             result.chart().problem().ifPresent(warnings::add);
             if (!warnings.isEmpty()) {

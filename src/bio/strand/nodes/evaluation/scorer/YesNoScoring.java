@@ -14,9 +14,17 @@ import bio.strand.nodes.tables.TableSchema;
 import bio.strand.nodes.tables.TableWriter;
 import bio.strand.nodes.tables.YesNo;
 import bio.strand.nodes.views.RocChart;
+import bio.strand.nodes.views.page.Axis;
+import bio.strand.nodes.views.page.BarPanel;
+import bio.strand.nodes.views.page.ChoicePanel;
+import bio.strand.nodes.views.page.Panel;
+import bio.strand.nodes.views.page.ViewPage;
+import bio.strand.nodes.views.page.ViewPage.Fact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -134,7 +142,71 @@ record YesNoScoring(List<TargetPair> targets) implements Scoring {
                 detailsTable(matrices, exec),
                 statisticsTable(all, matrices, exec),
                 RocChart.draw(curves, curves.isEmpty() ? "no probabilities" : ""),
-                warnings);
+                warnings,
+                page(all, matrices, curves, warnings));
+    }
+
+    private ViewPage page(
+            MultiLabelScores all,
+            List<ConfusionMatrix> matrices,
+            List<RocChart.Curve> curves,
+            List<String> warnings) {
+        List<String> names = targets.stream().map(TargetPair::name).toList();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(
+                ScorePanels.number(
+                        "Mean ROC-AUC", all.meanRocArea(), "1 is perfect, 0.5 is guessing"));
+        facts.add(
+                ScorePanels.number(
+                        "Mean average precision",
+                        all.meanAveragePrecision(),
+                        "Guessing gives the share of positives"));
+        facts.add(ScorePanels.count("Targets", names.size()));
+        List<Panel> panels = new ArrayList<>();
+        if (!curves.isEmpty()) {
+            panels.add(ScorePanels.roc(curves, "positive rows"));
+        }
+        panels.add(
+                new ChoicePanel(
+                        "Confusions",
+                        "",
+                        "Target",
+                        IntStream.range(0, names.size())
+                                .mapToObj(
+                                        k ->
+                                                new ChoicePanel.Choice(
+                                                        names.get(k),
+                                                        ScorePanels.matrix(
+                                                                names.get(k), matrices.get(k))))
+                                .toList()));
+        panels.add(
+                new BarPanel(
+                        "Scores of each target",
+                        "ROC-AUC: how well rows with yes are ranked before rows with no; 0.5 is"
+                            + " guessing. Average precision tells more where positives are rare;"
+                            + " guessing gives the share of positives.",
+                        "Target",
+                        Axis.share("Score"),
+                        names,
+                        List.of(
+                                bars("ROC-AUC", all, TargetScores::rocArea),
+                                bars("Average precision", all, TargetScores::averagePrecision),
+                                bars("Share of positives", all, YesNoScoring::shareOfPositives))));
+        return ScorePanels.page(
+                "Predicted answers compared with the known ones, each target over the rows whose"
+                        + " answer is known.",
+                facts,
+                warnings,
+                panels);
+    }
+
+    private static BarPanel.Bars bars(
+            String name, MultiLabelScores all, ToDoubleFunction<TargetScores> score) {
+        return new BarPanel.Bars(name, all.targets().stream().mapToDouble(score).toArray());
+    }
+
+    private static double shareOfPositives(TargetScores target) {
+        return target.positives() / (double) (target.positives() + target.negatives());
     }
 
     private static double yesNo(RowView row, int column) throws KNIMEException {

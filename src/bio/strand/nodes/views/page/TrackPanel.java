@@ -20,12 +20,12 @@ public record TrackPanel(String title, String note, List<String> labels, List<Tr
      * One sequence.
      *
      * @param name its name
-     * @param symbols the symbol of each position, such as residues
-     * @param predicted as many labels
+     * @param symbols the symbol of each position, such as residues; empty if they are not known
+     * @param predicted the predicted label of each position
      * @param probabilities for each label of the panel its probability at each position; the first
      *     index is the label. Empty if only the best is known
      * @param confidence the probability of the predicted label at each position; empty if unknown
-     * @param truth as many true labels; empty if they are unknown
+     * @param truth as many true labels, an empty text where none is known; or none at all
      */
     public record Track(
             String name,
@@ -42,13 +42,13 @@ public record TrackPanel(String title, String note, List<String> labels, List<Tr
             predicted = List.copyOf(predicted);
             probabilities = List.copyOf(probabilities);
             truth = List.copyOf(truth);
-            int length = symbols.size();
-            if (predicted.size() != length
+            int length = predicted.size();
+            if (!symbols.isEmpty() && symbols.size() != length
                     || probabilities.stream().anyMatch(values -> values.length != length)
                     || confidence.length != 0 && confidence.length != length
                     || !truth.isEmpty() && truth.size() != length) {
                 throw new IllegalArgumentException(
-                        "the track \"%s\" needs as many labels and probabilities as symbols (%d)"
+                        "the track \"%s\" needs as many symbols, truths and probabilities as predicted labels (%d)"
                                 .formatted(name, length));
             }
         }

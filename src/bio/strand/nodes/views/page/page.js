@@ -731,11 +731,10 @@
   }
 
   function track(parent, panel, one, paint) {
-    const length = one.symbols.length;
+    const length = one.predicted.length;
     const known = one.truth.length > 0;
-    const right = known
-      ? one.truth.filter((label, i) => label === one.predicted[i]).length
-      : 0;
+    const compared = one.truth.filter((label) => label !== "").length;
+    const right = one.truth.filter((label, i) => label === one.predicted[i]).length;
     const shares = panel.labels
       .map((label) => [label, one.predicted.filter((other) => other === label).length])
       .filter(([, number]) => number > 0)
@@ -744,12 +743,12 @@
       el("p", { class: "note" }, [
         one.name + ": " + count(length, "position", "positions") + ". Predicted: " +
           shares.join(", ") + "." +
-          (known ? " Right at " + right + " positions (" +
-            ((100 * right) / Math.max(1, length)).toFixed(1) + " %)." : ""),
+          (known ? " Right at " + right + " of " + compared + " compared positions (" +
+            ((100 * right) / Math.max(1, compared)).toFixed(1) + " %)." : ""),
       ]),
     );
     const readout = el("p", { class: "readout", "aria-live": "polite" }, [
-      "Point at a position, or move with the arrow keys, to read its probabilities.",
+      "Point at a position, or move with the arrow keys, to read what is known of it.",
     ]);
     const wrap = el("div", {
       class: "track",
@@ -760,10 +759,12 @@
         ". Arrow keys move from position to position.",
     });
     const cells = [];
+    const isWrong = (i) => known && one.truth[i] !== "" && one.truth[i] !== one.predicted[i];
     for (let from = 0; from < length; from += LINE_LENGTH) {
       const to = Math.min(length, from + LINE_LENGTH);
       const line = el("div", { class: "line" });
-      const rows = ["Position", "Sequence"]
+      const rows = ["Position"]
+        .concat(one.symbols.length > 0 ? ["Sequence"] : [])
         .concat(known ? ["True"] : [])
         .concat(["Predicted"])
         .concat(one.confidence.length > 0 ? ["Probability"] : []);
@@ -784,13 +785,15 @@
         if ((i + 1) % 10 === 0 || i === 0) {
           put(1, el("span", { class: "ruler" }, [String(i + 1)]));
         }
-        put(2, el("span", { class: "cell" }, [one.symbols[i].slice(0, 2)]));
-        let row = 3;
+        let row = 2;
+        if (one.symbols.length > 0) {
+          put(row++, el("span", { class: "cell" }, [one.symbols[i].slice(0, 2)]));
+        }
         if (known) {
           paint(put(row++, el("span", { class: "cell" }, [one.truth[i].slice(0, 2)])), one.truth[i]);
         }
         const predicted = put(row++, el("span", {
-          class: known && one.truth[i] !== one.predicted[i] ? "cell wrong" : "cell",
+          class: isWrong(i) ? "cell wrong" : "cell",
         }, [one.predicted[i].slice(0, 2)]));
         paint(predicted, one.predicted[i]);
         cells[i] = predicted;
@@ -813,10 +816,11 @@
       at = i;
       cells[at].classList.add("current");
       const parts = [
-        "Position " + (i + 1) + ", " + one.symbols[i] + ": predicted " + one.predicted[i],
+        "Position " + (i + 1) + (one.symbols.length > 0 ? ", " + one.symbols[i] : "") +
+          ": predicted " + one.predicted[i],
       ];
       if (known) {
-        parts.push("true " + one.truth[i]);
+        parts.push(one.truth[i] === "" ? "not compared" : "true " + one.truth[i]);
       }
       if (one.probabilities.length > 0) {
         parts.push(
@@ -844,7 +848,7 @@
     });
     parent.append(readout, wrap);
     if (one.probabilities.length > 0 && length > 1) {
-      const places = one.symbols.map((symbol, i) => i + 1);
+      const places = one.predicted.map((label, i) => i + 1);
       const chart = el("div", {});
       parent.append(chart);
       lines(chart, {
