@@ -305,6 +305,7 @@ public final class GanTrainer {
                         objective.real(),
                         objective.fake(),
                         penalised ? objective.penaltyWeight() * objective.penaltyEvery() : 0,
+                        objective.penaltyCentre(),
                         penalised ? mix : null,
                         criticGradient);
         if (!Double.isFinite(outcome.loss()) || !isFinite(criticGradient)) {
