@@ -10,11 +10,13 @@ import org.knime.core.webui.node.dialog.NodeDialogFactory;
 import org.knime.core.webui.node.dialog.NodeDialogManager;
 import org.knime.core.webui.node.dialog.SettingsType;
 import org.knime.core.webui.node.dialog.defaultdialog.DefaultNodeDialog;
+import org.knime.core.webui.node.view.NodeViewFactory;
 import org.knime.node.parameters.NodeParameters;
 
 /**
  * The factory of a node with a model class of its own, whose dialog is made from its parameters and
- * which has no view. Nodes that can do with KNIME's {@code DefaultNodeFactory} use that instead.
+ * which has a view if it is a {@link NodeViewFactory}, too. Nodes that can do with KNIME's {@code
+ * DefaultNodeFactory} or with {@link ViewedNodeFactory} use that instead.
  *
  * <p>KNIME asks for the description while the factory is being constructed, so subclasses must make
  * it from constants only.
@@ -56,11 +58,13 @@ public abstract class ParametersNodeFactory<M extends NodeModel> extends NodeFac
     @Override
     @SuppressWarnings({"deprecation", "removal"})
     public final NodeView<M> createNodeView(int index, M model) {
-        throw new IndexOutOfBoundsException("This node has no view " + index + ".");
+        // None of the old kind, as KNIME's own factories answer that have a page for a view.
+        return null;
     }
 
     @Override
     protected final int getNrNodeViews() {
-        return 0;
+        // As many as the description has; KNIME compares the two.
+        return this instanceof NodeViewFactory ? 1 : 0;
     }
 }

@@ -142,6 +142,14 @@ public abstract class RowMappingNodeModel<P extends NodeParameters> extends Tabl
                 executablePlan(parameters, specs), open(parameters, specs, inputs, skipped, exec));
     }
 
+    /**
+     * Called when all rows of a table were mapped; not after streaming, where parts of the table
+     * may be mapped in different places. A node with a view shows here what it has collected.
+     *
+     * @param skipped the rows that the computation could not use
+     */
+    protected void tableMapped(SkippedRows skipped) {}
+
     @Override
     protected final PortObjectSpec[] configure(PortObjectSpec[] specs)
             throws InvalidSettingsException {
@@ -178,6 +186,7 @@ public abstract class RowMappingNodeModel<P extends NodeParameters> extends Tabl
             }
         }
         warnOf(skipped);
+        tableMapped(skipped);
         return new PortObject[] {output};
     }
 

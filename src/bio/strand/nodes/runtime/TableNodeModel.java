@@ -2,6 +2,7 @@
 package bio.strand.nodes.runtime;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import org.knime.core.node.BufferedDataTable;
@@ -29,6 +30,7 @@ import org.knime.node.parameters.NodeParameters;
 abstract class TableNodeModel<P extends NodeParameters> extends NodeModel {
 
     private final Class<P> parametersClass;
+    private final StoredView view = new StoredView();
 
     /**
      * What was set in the dialog or loaded, or else what was guessed from the inputs at the first
@@ -47,6 +49,15 @@ abstract class TableNodeModel<P extends NodeParameters> extends NodeModel {
      * @return the end of a sentence, see {@link SkippedRows#warning}
      */
     protected abstract String consequenceOfSkipping();
+
+    /**
+     * What the view of the node shows, for the factory of a node that has one.
+     *
+     * @return kept with the saved workflow, and forgotten at the reset
+     */
+    public final StoredView view() {
+        return view;
+    }
 
     /** Whether the rows are taken as they come, as far as the parameters say. */
     boolean streams() {
@@ -115,17 +126,21 @@ abstract class TableNodeModel<P extends NodeParameters> extends NodeModel {
         parameters = NodeParametersUtil.loadSettings(settings, parametersClass);
     }
 
-    /** Nothing is kept between executions. */
+    /** Nothing is kept between executions but what the view shows. */
     @Override
-    protected final void reset() {}
+    protected final void reset() {
+        view.clear();
+    }
 
-    /** Nothing is kept between executions. */
     @Override
-    protected final void loadInternals(File folder, ExecutionMonitor exec) {}
+    protected final void loadInternals(File folder, ExecutionMonitor exec) throws IOException {
+        view.load(folder);
+    }
 
-    /** Nothing is kept between executions. */
     @Override
-    protected final void saveInternals(File folder, ExecutionMonitor exec) {}
+    protected final void saveInternals(File folder, ExecutionMonitor exec) throws IOException {
+        view.save(folder);
+    }
 
     static SimpleStreamableOperatorInternals internalsOf(SkippedRows skipped) {
         SimpleStreamableOperatorInternals internals = new SimpleStreamableOperatorInternals();

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.recurrent.predictor;
 
+import bio.strand.nodes.runtime.PageNodeView;
 import bio.strand.nodes.runtime.ParametersNodeFactory;
+import bio.strand.nodes.views.page.HtmlPage;
 import java.util.List;
 import org.knime.core.node.NodeDescription;
 import org.knime.core.util.Version;
+import org.knime.core.webui.node.view.NodeView;
+import org.knime.core.webui.node.view.NodeViewFactory;
 import org.knime.node.impl.description.DefaultNodeDescriptionUtil;
 import org.knime.node.impl.description.ExternalResource;
 import org.knime.node.impl.description.PortDescription;
 import org.knime.node.parameters.NodeParameters;
 
 /** The node LSTM Predictor. */
-public final class LstmPredictorNodeFactory extends ParametersNodeFactory<LstmPredictorNodeModel> {
+public final class LstmPredictorNodeFactory extends ParametersNodeFactory<LstmPredictorNodeModel>
+        implements NodeViewFactory<LstmPredictorNodeModel> {
 
     private static final String SHORT_DESCRIPTION =
             "Predicts by a recurrent network (LSTM, GRU, RNN) that the RNN Learner trained.";
@@ -55,12 +60,23 @@ public final class LstmPredictorNodeFactory extends ParametersNodeFactory<LstmPr
             </p>
             """;
 
+    private static final String VIEW_DESCRIPTION =
+            "What was predicted: how often each class or label, how sure the network is, and for"
+                + " the first rows the labels along the sequence with their probabilities, the"
+                + " forecast beside the series, or the probabilities of the classes. A node that is"
+                + " executed by streaming has nothing to show.";
+
     /** KNIME creates node factories by their public constructor. */
     public LstmPredictorNodeFactory() {}
 
     @Override
     public LstmPredictorNodeModel createNodeModel() {
         return new LstmPredictorNodeModel();
+    }
+
+    @Override
+    public NodeView createNodeView(LstmPredictorNodeModel model) {
+        return new PageNodeView(model.view(), HtmlPage::of);
     }
 
     @Override
@@ -94,7 +110,7 @@ public final class LstmPredictorNodeFactory extends ParametersNodeFactory<LstmPr
                                 "Hochreiter and Schmidhuber (1997): Long short-term memory")),
                 LstmPredictorNodeParameters.class,
                 null,
-                null,
+                VIEW_DESCRIPTION,
                 NodeType.Predictor,
                 List.of(
                         "recurrent neural network",

@@ -35,6 +35,9 @@ import org.knime.core.node.port.PortType;
 /** Appends predictions to a table, batch by batch. */
 final class LstmPredictorNodeModel extends RowMappingNodeModel<LstmPredictorNodeParameters> {
 
+    /** Collects what the view shows while a table is mapped; null otherwise. */
+    private PredictionPreview preview;
+
     LstmPredictorNodeModel() {
         super(
                 LstmPredictorNodeParameters.class,
@@ -63,6 +66,45 @@ final class LstmPredictorNodeModel extends RowMappingNodeModel<LstmPredictorNode
             SkippedRows skipped,
             ExecutionContext exec)
             throws InvalidSettingsException, KNIMEException, CanceledExecutionException {
+        // Rows that are streamed may be predicted in several places at once: no view of them.
+        return open(parameters, specs, inputs, skipped, exec, Optional.empty());
+    }
+
+    @Override
+    protected Prepared prepare(
+            LstmPredictorNodeParameters parameters,
+            PortObjectSpec[] specs,
+            PortObject[] inputs,
+            BufferedDataTable table,
+            SkippedRows skipped,
+            ExecutionContext exec)
+            throws InvalidSettingsException, KNIMEException, CanceledExecutionException {
+        RowMappingPlan plan =
+                plan(parameters, specs)
+                        .orElseThrow(
+                                () ->
+                                        new InvalidSettingsException(
+                                                "The output columns are not known yet; execute the"
+                                                        + " nodes before this one first."));
+        preview = new PredictionPreview((SequenceModelPortObjectSpec) specs[MODEL_PORT]);
+        return new Prepared(
+                plan, open(parameters, specs, inputs, skipped, exec, Optional.of(preview)));
+    }
+
+    @Override
+    protected void tableMapped(SkippedRows skipped) {
+        view().show(preview.page(skipped.warning(consequenceOfSkipping())).toJson());
+        preview = null;
+    }
+
+    private static RowMapping open(
+            LstmPredictorNodeParameters parameters,
+            PortObjectSpec[] specs,
+            PortObject[] inputs,
+            SkippedRows skipped,
+            ExecutionContext exec,
+            Optional<PredictionPreview> preview)
+            throws InvalidSettingsException, KNIMEException, CanceledExecutionException {
         SequenceModelPortObjectSpec modelSpec = (SequenceModelPortObjectSpec) specs[MODEL_PORT];
         DataTableSpec table = (DataTableSpec) specs[TABLE_PORT];
         int column = sequenceColumn(parameters, modelSpec, table);
@@ -80,7 +122,7 @@ final class LstmPredictorNodeModel extends RowMappingNodeModel<LstmPredictorNode
             return PredictingMapping.open(
                     model,
                     new PredictingMapping.Input(column, encoded),
-                    new OutputCells(parameters, modelSpec),
+                    new OutputCells(parameters, modelSpec, preview),
                     skipped,
                     ExecutionProgress.of(exec));
         } catch (IOException | RuntimeException e) {

@@ -9,6 +9,7 @@ import bio.strand.nodes.ports.TaskKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.collection.CollectionCellFactory;
@@ -24,15 +25,21 @@ final class OutputCells {
     private final TaskKind kind;
     private final List<String> names;
     private final List<StringCell> labels;
+    private final Optional<PredictionPreview> preview;
 
     /**
      * Prepares the cells of one model.
      *
      * @param parameters what the user wants
      * @param model what is known of the model
+     * @param preview collects what the view shows; empty if there is no view to fill
      */
-    OutputCells(LstmPredictorNodeParameters parameters, SequenceModelPortObjectSpec model) {
+    OutputCells(
+            LstmPredictorNodeParameters parameters,
+            SequenceModelPortObjectSpec model,
+            Optional<PredictionPreview> preview) {
         this.parameters = parameters;
+        this.preview = preview;
         kind = model.kind();
         names = model.names();
         labels = names.stream().map(StringCell::new).toList();
@@ -73,9 +80,11 @@ final class OutputCells {
      *
      * @param predictor the opened model
      * @param sequences what to predict, at least one
+     * @param rowIds the rows that they stand in
      * @return the cells of each in the order of the columns
      */
-    List<DataCell[]> predict(Predictor predictor, List<EncodedSequence> sequences) {
+    List<DataCell[]> predict(
+            Predictor predictor, List<EncodedSequence> sequences, List<String> rowIds) {
         Set<Prediction.Detail> details = EnumSet.noneOf(Prediction.Detail.class);
         if (parameters.appendEmbedding) {
             details.add(Prediction.Detail.EMBEDDING);
@@ -102,6 +111,10 @@ final class OutputCells {
                 cells.add(list(predictions.get(i).attention()));
             }
             rows.add(cells.toArray(DataCell[]::new));
+            if (preview.isPresent()) {
+                float[] rollOut = rollOuts == null ? new float[0] : rollOuts[i];
+                preview.get().add(rowIds.get(i), sequences.get(i), predictions.get(i), rollOut);
+            }
         }
         return rows;
     }

@@ -91,12 +91,17 @@ final class PredictingMapping implements RowMapping {
             throws KNIMEException, CanceledExecutionException {
         List<DataCell[]> cells = new ArrayList<>(rows.size());
         List<EncodedSequence> sequences = new ArrayList<>(rows.size());
+        List<String> rowIds = new ArrayList<>(rows.size());
         for (DataRow row : rows) {
             // Null holds the place of a row whose cells are known only after the batch is
             // predicted.
+            int before = sequences.size();
             cells.add(collect(RowView.of(row), sequences));
+            if (sequences.size() > before) {
+                rowIds.add(row.getKey().getString());
+            }
         }
-        List<DataCell[]> predicted = predict(sequences);
+        List<DataCell[]> predicted = predict(sequences, rowIds);
         int next = 0;
         for (int i = 0; i < cells.size(); i++) {
             if (cells.get(i) == null) {
@@ -112,10 +117,10 @@ final class PredictingMapping implements RowMapping {
         predictor.close();
     }
 
-    private List<DataCell[]> predict(List<EncodedSequence> sequences)
+    private List<DataCell[]> predict(List<EncodedSequence> sequences, List<String> rowIds)
             throws KNIMEException, CanceledExecutionException {
         try {
-            return sequences.isEmpty() ? List.of() : output.predict(predictor, sequences);
+            return sequences.isEmpty() ? List.of() : output.predict(predictor, sequences, rowIds);
         } catch (RuntimeException e) {
             throw EngineErrors.translate(e);
         }
