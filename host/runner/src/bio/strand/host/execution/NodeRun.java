@@ -19,6 +19,7 @@ import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
+import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -26,8 +27,12 @@ import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 import org.knime.core.node.workflow.ExecutionEnvironment;
 import org.knime.core.node.workflow.FlowObjectStack;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.NodeID;
 import org.knime.core.node.workflow.NodeMessage;
+import org.knime.core.webui.node.view.NodeView;
+import org.knime.core.webui.node.view.NodeViewFactory;
+import org.knime.core.webui.page.Page;
 
 /**
  * One node of a run: the live {@link Node}, where its input comes from, and what became of it. The
@@ -303,6 +308,25 @@ final class NodeRun {
             }
         }
         return ports;
+    }
+
+    /** The page that the view of the executed node shows; empty if it has no view. */
+    Optional<Page> view() {
+        if (!(node.getFactory() instanceof NodeViewFactory<?> views) || !views.hasNodeView()) {
+            return Optional.empty();
+        }
+        NodeContext.pushContext(node);
+        try {
+            return Optional.of(viewOf(views).getPage());
+        } finally {
+            NodeContext.removeLastContext();
+        }
+    }
+
+    /** A factory makes views of the models that it makes. */
+    @SuppressWarnings("unchecked")
+    private NodeView viewOf(NodeViewFactory<?> views) {
+        return ((NodeViewFactory<NodeModel>) views).createNodeView(node.getNodeModel());
     }
 
     /** Tells the node to stop, now or before it begins. */

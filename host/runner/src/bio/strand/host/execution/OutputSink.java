@@ -3,7 +3,6 @@ package bio.strand.host.execution;
 
 import bio.strand.host.workflow.WorkflowNode;
 import java.io.IOException;
-import java.util.List;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 
@@ -12,17 +11,17 @@ import org.knime.core.node.ExecutionMonitor;
 public interface OutputSink {
 
     /** Lets all output pass. */
-    OutputSink NONE = (node, ports, monitor) -> {};
+    OutputSink NONE = (node, output, monitor) -> {};
 
     /**
      * Takes the output of a node. Calls for different nodes may overlap.
      *
      * @param node the node
-     * @param ports what it delivers; ports without an object are left out
+     * @param output what it delivers
      * @param monitor to be asked now and then whether the run was cancelled
      * @throws IOException if the output cannot be stored; ends the run
      * @throws CanceledExecutionException if the run was cancelled meanwhile
      */
-    void accept(WorkflowNode node, List<OutputPort> ports, ExecutionMonitor monitor)
+    void accept(WorkflowNode node, NodeOutput output, ExecutionMonitor monitor)
             throws IOException, CanceledExecutionException;
 }

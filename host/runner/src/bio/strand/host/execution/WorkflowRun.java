@@ -454,7 +454,10 @@ public final class WorkflowRun implements AutoCloseable {
 
     private boolean deliver(NodeRun node, DefaultNodeProgressMonitor monitor) {
         try {
-            sink.accept(node.saved(), node.outputs(), new ExecutionMonitor(monitor));
+            sink.accept(
+                    node.saved(),
+                    new NodeOutput(node.outputs(), node.view()),
+                    new ExecutionMonitor(monitor));
             return true;
         } catch (CanceledExecutionException e) {
             node.markCanceled();

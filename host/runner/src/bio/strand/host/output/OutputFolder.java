@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.host.output;
 
+import bio.strand.host.execution.NodeOutput;
 import bio.strand.host.execution.OutputPort;
 import bio.strand.host.execution.OutputSink;
 import bio.strand.host.workflow.Folders;
@@ -9,6 +10,7 @@ import bio.strand.host.workflow.Workflow;
 import bio.strand.host.workflow.WorkflowNode;
 import bio.strand.host.workflow.WorkflowWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +22,15 @@ import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.workflow.FlowVariable;
 
 /**
- * The folder that the results of a run go to: one folder for each node, and the executed workflow.
- * Each of them appears complete or not at all.
+ * The folder that the results of a run go to: one folder for each node, with what its ports deliver
+ * and the page of its view ({@code view.html}), and the executed workflow. Each of them appears
+ * complete or not at all.
  */
 public final class OutputFolder implements OutputSink {
 
     private static final String WORKFLOW = "workflow";
+
+    private static final String VIEW = "view.html";
 
     private final Path folder;
 
@@ -74,16 +79,22 @@ public final class OutputFolder implements OutputSink {
     }
 
     @Override
-    public void accept(WorkflowNode node, List<OutputPort> ports, ExecutionMonitor monitor)
+    public void accept(WorkflowNode node, NodeOutput output, ExecutionMonitor monitor)
             throws IOException, CanceledExecutionException {
-        if (ports.isEmpty()) {
+        if (output.isEmpty()) {
             return;
         }
         Path target = folder.resolve(nameFor(node));
         try (StagedFolder staged = StagedFolder.begin(target)) {
             boolean anything = false;
-            for (OutputPort port : ports) {
+            for (OutputPort port : output.ports()) {
                 anything |= PortWriter.write(port, staged.path(), monitor).isPresent();
+            }
+            if (output.view().isPresent()) {
+                try (InputStream page = output.view().get().getInputStream()) {
+                    Files.copy(page, staged.path().resolve(VIEW));
+                }
+                anything = true;
             }
             if (anything) {
                 staged.commit();

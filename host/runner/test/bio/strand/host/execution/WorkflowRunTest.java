@@ -56,7 +56,7 @@ public final class WorkflowRunTest {
     }
 
     private RunResult run(WorkflowBuilder builder, FlowVariable... variables) throws Exception {
-        OutputSink sink = (node, ports, monitor) -> outputs.put(node.id(), ports);
+        OutputSink sink = (node, output, monitor) -> outputs.put(node.id(), output.ports());
         try (WorkflowRun run = prepare(builder, sink, variables)) {
             RunResult result = run.execute();
             // tables are closed with the run, so look at them while it is open
@@ -113,7 +113,7 @@ public final class WorkflowRunTest {
     public void executesTheGoldenWorkflow() throws Exception {
         Path golden = Path.of(System.getProperty("basedir", "."), "test-resources", "golden");
         Workflow workflow = WorkflowReader.read(golden, folder.getRoot().toPath());
-        OutputSink sink = (node, ports, monitor) -> outputs.put(node.id(), ports);
+        OutputSink sink = (node, output, monitor) -> outputs.put(node.id(), output.ports());
         try (WorkflowRun run =
                 WorkflowRun.prepare(workflow, List.of(), new TestRegistry(), listener, sink, 2)) {
             assertTrue(run.execute().complete());
@@ -390,7 +390,7 @@ public final class WorkflowRunTest {
     @Test
     public void endsTheRunWhenOutputCannotBeStored() throws Exception {
         OutputSink full =
-                (node, ports, monitor) -> {
+                (node, output, monitor) -> {
                     throw new IOException("No space left on device");
                 };
         try (WorkflowRun run = prepare(chain(), full)) {

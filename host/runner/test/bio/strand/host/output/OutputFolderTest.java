@@ -9,7 +9,7 @@ import static org.junit.Assert.assertTrue;
 import bio.strand.host.core.registry.ContributionRegistry;
 import bio.strand.host.core.registry.ListedContributions;
 import bio.strand.host.execution.ExecutionListener;
-import bio.strand.host.execution.OutputPort;
+import bio.strand.host.execution.NodeOutput;
 import bio.strand.host.execution.OutputSink;
 import bio.strand.host.execution.RunResult;
 import bio.strand.host.execution.WorkflowRun;
@@ -105,6 +105,16 @@ public final class OutputFolderTest {
     }
 
     @Test
+    public void writesThePageOfAViewAfterTheExecution() throws Exception {
+        WorkflowBuilder builder = new WorkflowBuilder("w");
+        builder.node(1, "View", TestNodes.ViewFactory.class);
+        run(builder, OutputFolder.open(out));
+        assertEquals(
+                "<p>Executions: \u2713 1</p>",
+                Files.readString(out.resolve("View (#1)/view.html")));
+    }
+
+    @Test
     public void writesOtherObjectsAsKnimesModelWriterDoes() throws Exception {
         ContributionRegistry.install(
                 new ListedContributions()
@@ -143,10 +153,10 @@ public final class OutputFolderTest {
         DefaultNodeProgressMonitor canceled = new DefaultNodeProgressMonitor();
         canceled.setExecuteCanceled();
         OutputSink sink =
-                (WorkflowNode node, List<OutputPort> ports, ExecutionMonitor monitor) ->
+                (WorkflowNode node, NodeOutput output, ExecutionMonitor monitor) ->
                         assertThrows(
                                 CanceledExecutionException.class,
-                                () -> results.accept(node, ports, new ExecutionMonitor(canceled)));
+                                () -> results.accept(node, output, new ExecutionMonitor(canceled)));
         run(numbers("Numbers", 4), sink);
         assertEquals(List.of(), Folders.children(out));
     }
@@ -165,10 +175,10 @@ public final class OutputFolderTest {
         Folders.delete(out);
         Files.writeString(out, "x");
         OutputSink sink =
-                (WorkflowNode node, List<OutputPort> ports, ExecutionMonitor monitor) -> {
+                (WorkflowNode node, NodeOutput output, ExecutionMonitor monitor) -> {
                     IOException e =
                             assertThrows(
-                                    IOException.class, () -> results.accept(node, ports, monitor));
+                                    IOException.class, () -> results.accept(node, output, monitor));
                     assertTrue(
                             e.getMessage(),
                             e.getMessage().startsWith(out.resolve("Numbers (#3)") + " cannot be"));

@@ -42,6 +42,11 @@ import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.core.node.port.image.ImagePortObjectSpec;
 import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
+import org.knime.core.webui.data.ApplyDataService;
+import org.knime.core.webui.data.InitialDataService;
+import org.knime.core.webui.data.RpcDataService;
+import org.knime.core.webui.node.view.NodeViewFactory;
+import org.knime.core.webui.page.Page;
 import org.w3c.dom.Element;
 
 /** Small nodes for tests of the runner. */
@@ -58,6 +63,7 @@ public final class TestNodes {
                     MeetingFactory.class,
                     VariableFactory.class,
                     PictureFactory.class,
+                    ViewFactory.class,
                     ModelFileFactory.class,
                     TextsFactory.class,
                     NotesFactory.class,
@@ -558,6 +564,71 @@ public final class TestNodes {
                     return new PortObject[] {
                         new ImagePortObject(new PNGImageContent(PNG.clone()), spec)
                     };
+                }
+            };
+        }
+    }
+
+    /** Delivers nothing but a view of how often it was executed. */
+    public static final class ViewFactory extends SimpleFactory<SimpleModel>
+            implements NodeViewFactory<SimpleModel> {
+
+        private int executions;
+
+        @Override
+        String name() {
+            return "View";
+        }
+
+        @Override
+        public SimpleModel createNodeModel() {
+            return new SimpleModel(new PortType[0], new PortType[0]) {
+
+                @Override
+                protected PortObjectSpec[] configure(PortObjectSpec[] specs) {
+                    return new PortObjectSpec[0];
+                }
+
+                @Override
+                protected PortObject[] execute(PortObject[] objects, ExecutionContext context) {
+                    executions++;
+                    return new PortObject[0];
+                }
+            };
+        }
+
+        @Override
+        public org.knime.core.webui.node.view.NodeView createNodeView(SimpleModel model) {
+            Page page =
+                    Page.create()
+                            .fromString(() -> "<p>Executions: \u2713 " + executions + "</p>")
+                            .relativePath("view.html");
+            return new org.knime.core.webui.node.view.NodeView() {
+
+                @Override
+                public Page getPage() {
+                    return page;
+                }
+
+                @Override
+                public void validateSettings(NodeSettingsRO settings) {}
+
+                @Override
+                public void loadValidatedSettingsFrom(NodeSettingsRO settings) {}
+
+                @Override
+                public <D> Optional<InitialDataService<D>> createInitialDataService() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<RpcDataService> createRpcDataService() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public <D> Optional<ApplyDataService<D>> createApplyDataService() {
+                    return Optional.empty();
                 }
             };
         }
