@@ -13,22 +13,28 @@ import java.util.SplittableRandom;
  * are. A convolution's weights are the matrix {@code [width * inputs][outputs]}, which bounds the
  * norm of the convolution itself to within a factor of the root of the width.
  *
- * <p>Unlike the paper's one iteration a step, iterations go on until the value is steady, which in
- * the course of training takes few: so the value is right at any time, to a few parts in a hundred
- * thousand.
+ * <p>Unlike the paper's one iteration a step, iterations go on until the vectors are steady, for
+ * the gradient needs them: value and gradient are then right at any time.
  */
 final class SpectralNormalization {
 
-    /** Steady is what changes by less than this share from one iteration to the next. */
-    private static final double STEADY = 1e-8;
+    /**
+     * Steady is a vector that moves by less than the root of this from one iteration to the next.
+     */
+    private static final double STEADY = 1e-13;
 
-    private static final int MOST_ITERATIONS = 2_000;
+    /** Enough from any vector, and from that of the step before. */
+    private static final int MOST_ITERATIONS_AT_FIRST = 2_000;
+
+    private static final int MOST_ITERATIONS = 200;
 
     private final List<Matrix> matrices = new ArrayList<>();
     private final int stateSize;
 
     /** The left singular vectors, one after the other. */
     private float[] state;
+
+    private boolean fresh = true;
 
     /** A weight matrix, its value and its singular vectors. */
     private static final class Matrix {
@@ -37,6 +43,7 @@ final class SpectralNormalization {
         private final int columns;
         private final double[] left;
         private final double[] right;
+        private final double[] before;
         private double sigma;
 
         Matrix(int offset, int rows, int columns) {
@@ -45,12 +52,12 @@ final class SpectralNormalization {
             this.columns = columns;
             left = new double[rows];
             right = new double[columns];
+            before = new double[rows];
         }
 
-        void iterate(float[] parameters) {
-            sigma = 0;
-            for (int i = 0; i < MOST_ITERATIONS; i++) {
-                double before = sigma;
+        void iterate(float[] parameters, int most) {
+            double moved = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < most && moved > STEADY; i++) {
                 Arrays.fill(right, 0);
                 for (int r = 0; r < rows; r++) {
                     double factor = left[r];
@@ -60,6 +67,7 @@ final class SpectralNormalization {
                     }
                 }
                 normalize(right);
+                System.arraycopy(left, 0, before, 0, rows);
                 for (int r = 0; r < rows; r++) {
                     int at = offset + r * columns;
                     double sum = 0;
@@ -69,8 +77,10 @@ final class SpectralNormalization {
                     left[r] = sum;
                 }
                 sigma = normalize(left);
-                if (!(Math.abs(sigma - before) > STEADY * sigma)) {
-                    return;
+                moved = 0;
+                for (int r = 0; r < rows; r++) {
+                    double change = left[r] - before[r];
+                    moved += change * change;
                 }
             }
         }
@@ -125,6 +135,7 @@ final class SpectralNormalization {
                             .formatted(stateSize, kept.length));
         }
         state = kept.clone();
+        fresh = false;
     }
 
     /**
@@ -141,7 +152,7 @@ final class SpectralNormalization {
             for (int r = 0; r < matrix.rows; r++) {
                 matrix.left[r] = state[at + r];
             }
-            matrix.iterate(parameters);
+            matrix.iterate(parameters, fresh ? MOST_ITERATIONS_AT_FIRST : MOST_ITERATIONS);
             if (keep) {
                 for (int r = 0; r < matrix.rows; r++) {
                     state[at + r] = (float) matrix.left[r];
@@ -155,6 +166,7 @@ final class SpectralNormalization {
                 normalized[i] *= factor;
             }
         }
+        fresh = fresh && !keep;
         return normalized;
     }
 
