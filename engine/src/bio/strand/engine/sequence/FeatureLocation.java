@@ -185,8 +185,12 @@ public record FeatureLocation(String text, List<Span> spans) {
     /** A recursive descent over the notation. */
     private static final class Parser {
 
+        private static final int MAXIMUM_DEPTH = 100;
+        private static final int SHOWN = 40;
+
         private final String text;
         private int position;
+        private int depth;
 
         Parser(String text) {
             this.text = text;
@@ -200,7 +204,24 @@ public record FeatureLocation(String text, List<Span> spans) {
                             : "the location '%s' ends too early".formatted(text));
         }
 
+        /** One level of parentheses more, which come from recursion; real ones are two or three. */
+        private void descend() {
+            depth++;
+            if (depth > MAXIMUM_DEPTH) {
+                throw new IllegalArgumentException(
+                        "the location '%s...' is nested more than %d levels deep"
+                                .formatted(text.substring(0, SHOWN), MAXIMUM_DEPTH));
+            }
+        }
+
         List<Span> location() {
+            descend();
+            List<Span> spans = operatorOrSpan();
+            depth--;
+            return spans;
+        }
+
+        private List<Span> operatorOrSpan() {
             if (takes("complement(")) {
                 List<Span> inner = location();
                 expect(')');
@@ -233,17 +254,22 @@ public record FeatureLocation(String text, List<Span> spans) {
             if (!text.startsWith("..", position) && takes(".")) {
                 // One of the positions from the first to the second.
                 Position second = position();
+                requireOrder(first, second);
                 return new Span(reference, first.low, second.high, false, false, false);
             }
             Position last = takes("..") ? position() : first;
+            requireOrder(first, last);
+            return new Span(
+                    reference, first.low, last.high, false, first.exact && last.exact, false);
+        }
+
+        private void requireOrder(Position first, Position last) {
             if (first.low != UNKNOWN && last.high != UNKNOWN && first.low > last.high) {
                 throw new IllegalArgumentException(
                         ("the location '%s' ends before it begins (%d..%d); across the origin of a"
                                         + " circular sequence it is written as join(...)")
                                 .formatted(text, first.low, last.high));
             }
-            return new Span(
-                    reference, first.low, last.high, false, first.exact && last.exact, false);
         }
 
         /** Accession and colon, if they stand here. */
@@ -302,6 +328,7 @@ public record FeatureLocation(String text, List<Span> spans) {
         }
 
         private Position choice(String separator) {
+            descend();
             Position first = position();
             long low = first.low;
             long high = first.high;
@@ -311,6 +338,7 @@ public record FeatureLocation(String text, List<Span> spans) {
                 high = Math.max(high, next.high);
             }
             expect(')');
+            depth--;
             return new Position(low, high, false);
         }
 

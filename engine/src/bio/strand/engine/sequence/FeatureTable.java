@@ -30,6 +30,12 @@ final class FeatureTable {
     private long typeLine;
     private long qualifierLine;
     private boolean quoteOpen;
+
+    /** Where the qualifier's name ends, or -1 while that is open. */
+    private int equals = -1;
+
+    private boolean valueQuoted;
+    private long quotes;
     private long record;
 
     FeatureTable(Path file) {
@@ -71,8 +77,10 @@ final class FeatureTable {
         if (!quoteOpen && text.charAt(0) == '/') {
             endQualifier();
             qualifierLine = line;
-            qualifier.append(text);
-            quoteOpen = hasOpenQuote(qualifier);
+            equals = -1;
+            valueQuoted = false;
+            quotes = 0;
+            appendToQualifier(text);
         } else if (qualifier.isEmpty()) {
             location.append(text);
         } else {
@@ -81,24 +89,27 @@ final class FeatureTable {
     }
 
     private void continueQualifier(String text) {
-        int equals = qualifier.indexOf("=");
-        boolean quoted = equals > 0 && qualifier.indexOf("\"") == equals + 1;
         String name = equals > 0 ? qualifier.substring(1, equals) : "";
         boolean atHyphen = qualifier.charAt(qualifier.length() - 1) == '-';
-        if (quoted && !atHyphen && !WITHOUT_BLANKS.contains(name)) {
+        if (valueQuoted && !atHyphen && !WITHOUT_BLANKS.contains(name)) {
             qualifier.append(' ');
         }
-        qualifier.append(text);
-        quoteOpen = hasOpenQuote(qualifier);
+        appendToQualifier(text);
     }
 
-    /** Doubled quotes count twice, so they do not matter. */
-    private static boolean hasOpenQuote(StringBuilder text) {
-        int equals = text.indexOf("=");
-        if (equals < 0 || text.indexOf("\"") != equals + 1) {
-            return false;
+    /** Looks at the new text alone, so that a qualifier of very many lines takes no longer each. */
+    private void appendToQualifier(String text) {
+        int from = qualifier.length();
+        qualifier.append(text);
+        if (equals < 0) {
+            equals = qualifier.indexOf("=", from);
         }
-        return text.chars().filter(c -> c == '"').count() % 2 == 1;
+        if (equals >= from - 1 && equals >= 0) {
+            valueQuoted = qualifier.indexOf("\"") == equals + 1;
+        }
+        // Doubled quotes count twice, so they do not matter.
+        quotes += text.chars().filter(c -> c == '"').count();
+        quoteOpen = valueQuoted && quotes % 2 == 1;
     }
 
     private void endQualifier() throws SequenceFormatException {

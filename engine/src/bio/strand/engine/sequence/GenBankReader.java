@@ -116,8 +116,7 @@ public final class GenBankReader extends FlatFileReader {
             appendNumberedSymbols(true);
             return;
         }
-        int first = lines.at(0);
-        if (first != ' ' && first != '\t' && first != 0) {
+        if (lines.length() > 0 && !LineReader.isBlank(lines.bytes()[lines.start()])) {
             beginSection();
         } else if (section == Section.FEATURES) {
             takeFeatureLine();
@@ -133,7 +132,8 @@ public final class GenBankReader extends FlatFileReader {
 
     private void beginSection() throws SequenceFormatException {
         String line = lines().text(0);
-        if (!Character.isLetter(line.charAt(0))) {
+        // White space beyond ASCII is stripped, so that nothing may be left.
+        if (line.isEmpty() || !Character.isLetter(line.charAt(0))) {
             refuseLine();
         }
         int end = HeaderAttributes.wordEnd(line, 0);

@@ -186,4 +186,24 @@ public class FeatureLocationTest {
             assertEquals(text, expected, spans);
         }
     }
+
+    @Test
+    public void nestingWithoutEndIsRefusedBeforeTheStackIsFull() {
+        for (String operator : new String[] {"complement(", "join(", "one-of(", "("}) {
+            IllegalArgumentException e =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> FeatureLocation.parse(operator.repeat(200_000) + "1..2"));
+            assertTrue(e.getMessage(), e.getMessage().contains("more than 100 levels deep"));
+            assertTrue(e.getMessage().length() < 200);
+        }
+        String deep = "complement(".repeat(60) + "1..2" + ")".repeat(60);
+        assertEquals(Strand.FORWARD, FeatureLocation.parse(deep).strand());
+    }
+
+    /** Cutting such a feature out failed. */
+    @Test
+    public void aFuzzyPositionThatEndsBeforeItBeginsIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> FeatureLocation.parse("5.2"));
+    }
 }

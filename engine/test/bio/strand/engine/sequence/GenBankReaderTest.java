@@ -106,6 +106,17 @@ public class GenBankReaderTest {
                 + "//\n";
     }
 
+    /** A line of white space that is no blank, such as a form feed or an em space. */
+    @Test
+    public void linesOfOtherWhiteSpaceAreSkippedOrRefused() throws IOException {
+        String page = RECORD.replace("REFERENCE ", "\f\n\u000B\nREFERENCE ");
+        assertEquals(read(file(RECORD)).get(0).attributes(), read(file(page)).get(0).attributes());
+        assertRefused(
+                () -> read(file(RECORD.replace("REFERENCE ", "\u2003\nREFERENCE "))),
+                "line 11",
+                "does not belong into a record of GenBank");
+    }
+
     @Test
     public void readsWhatIsSaidOfTheWholeRecord() throws IOException {
         SequenceRecord record = read(file(RECORD)).get(0);

@@ -2,6 +2,8 @@
 package bio.strand.tests.fuzz;
 
 import bio.strand.engine.progress.CancellationToken;
+import bio.strand.engine.sequence.FeatureLocation;
+import bio.strand.engine.sequence.SequenceFeature;
 import bio.strand.engine.sequence.SequenceFile;
 import bio.strand.engine.sequence.SequenceFormatException;
 import bio.strand.engine.sequence.SequenceReadOptions;
@@ -12,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a sequence file to its end, in whatever format, and checks what is promised of records. */
 final class SequenceReading {
@@ -65,5 +68,14 @@ final class SequenceReading {
         Expectations.require(
                 record.sequence().chars().noneMatch(Character::isWhitespace),
                 "white space in a sequence");
+        for (SequenceFeature feature : record.features()) {
+            FeatureLocation location = feature.location();
+            location.strand();
+            location.start();
+            location.end();
+            Optional<String> cut = location.cutFrom(record.sequence());
+            Expectations.require(
+                    cut.isEmpty() || !cut.get().isEmpty(), "a feature cut out without symbols");
+        }
     }
 }
