@@ -30,11 +30,39 @@ public final class ExampleWorkflows {
     static final int GREEN = 0x4C9A4C;
     static final int RED = 0xD6245E;
 
-    static final int BOX_WIDTH = 240;
-    static final int BOX_HEIGHT = 510;
-    static final int BOX_TOP = 220;
-    static final int COLUMN_WIDTH = 260;
-    static final int NODE_Y = 590;
+    private static final int MARGIN = 20;
+    private static final int GAP = 16;
+    private static final int INTRODUCTION_HEIGHT = 275;
+    private static final int BOX_WIDTH = 204;
+    private static final int BOX_HEIGHT = 540;
+    private static final int BOX_TOP = MARGIN + INTRODUCTION_HEIGHT + GAP;
+    private static final int COLUMN_WIDTH = BOX_WIDTH + GAP;
+
+    /** Where nodes stand; above them is room for the text of their step. */
+    static final int NODE_Y = BOX_TOP + 370;
+
+    /** Higher up, so that connections past a node do not cross its label. */
+    static final int UPPER_Y = NODE_Y - 80;
+
+    static final int LOWER_Y = NODE_Y + 20;
+
+    /**
+     * What the first text on the canvas says.
+     *
+     * @param title what is learned
+     * @param what what the workflow does
+     * @param result what to expect, on what comes with the workflow and on real data
+     * @param runTime how long it takes
+     * @param ownData how to use it for other data
+     * @param references where method and data come from
+     */
+    record Introduction(
+            String title,
+            String what,
+            String result,
+            String runTime,
+            String ownData,
+            String references) {}
 
     private ExampleWorkflows() {}
 
@@ -74,23 +102,31 @@ public final class ExampleWorkflows {
                         true);
         workflow.variable("seed", 1);
         workflow.variable("epochs", 6);
-        workflow.annotation(
-                new Annotation(
-                        20,
-                        20,
-                        6 * COLUMN_WIDTH - 20,
-                        180,
-                        BLUE,
-                        "<h2>Learn to recognise promoters</h2><p>Bacterial promoters carry two"
-                            + " short patterns, the -35 box (TTGACA) and the -10 box (TATAAT), 15"
-                            + " to 19 bases apart. This workflow makes such sequences and random"
-                            + " ones, trains a recurrent network on four fifths of them and tests"
-                            + " it on the rest.</p><p>Because the sequences are simulated, the best"
-                            + " possible classifier is known: a sequence is a promoter if its"
-                            + " <strong>log-likelihood ratio</strong> is above 0 (the classes are"
-                            + " equally frequent). The column stays in the predictor's table, so"
-                            + " that you can compare. <strong>Execute all nodes, then open the"
-                            + " output of the Sequence Scorer.</strong></p>"));
+        introduce(
+                workflow,
+                6,
+                new Introduction(
+                        "Learn to recognise promoters",
+                        "Bacterial promoters carry two short patterns, the -35 box (TTGACA) and the"
+                            + " -10 box (TATAAT), 15 to 19 bases apart. This workflow makes 50,000"
+                            + " sequences, half of them with such a promoter, trains a recurrent"
+                            + " network on four fifths of them and tests it on the rest. Because"
+                            + " the sequences are simulated, the best possible classifier is known:"
+                            + " a sequence is a promoter if its <i>Log-likelihood ratio</i> is"
+                            + " above 0. That column stays in the table of the predictor, so that"
+                            + " you can compare. <strong>Execute all nodes, then open the second"
+                            + " output of the Sequence Scorer.</strong>",
+                        "an accuracy of about 80 %. The signal is so weak that the best possible"
+                            + " classifier is right in about 81 % of the cases; the network should"
+                            + " come within two points of it.",
+                        "about a minute on an ordinary laptop, without a graphics card.",
+                        "put a Sequence Reader in the place of the Sequence Simulator, as the"
+                            + " workflow splice-junctions does. The workflow variable <i>seed</i>"
+                            + " gives other sequences, another division and another start of the"
+                            + " training, <i>epochs</i> a longer or shorter one.",
+                        "Harley and Reynolds (1987), Nucleic Acids Research 15(5), 2343-2361 (the"
+                            + " promoters of <i>E. coli</i>); Cho et al. (2014), EMNLP, 1724-1734"
+                            + " (the recurrent cell GRU)."));
 
         NodeDraft simulator =
                 workflow.node(
@@ -114,11 +150,7 @@ public final class ExampleWorkflows {
                         .set("groupColumn", "Class")
                         .control("seed", "seed");
         NodeDraft learner =
-                workflow.node(
-                                RnnLearnerNodeFactory::new,
-                                nodeX(3),
-                                NODE_Y - 40,
-                                "Train the network")
+                workflow.node(RnnLearnerNodeFactory::new, nodeX(3), UPPER_Y, "Train the network")
                         .set("sequenceColumn", "Encoded sequence")
                         .set("targetColumn", "Class")
                         .set("convolutionLayers", 1)
@@ -138,12 +170,11 @@ public final class ExampleWorkflows {
                 workflow.node(
                                 LstmPredictorNodeFactory::new,
                                 nodeX(4),
-                                NODE_Y + 20,
+                                LOWER_Y,
                                 "Classify the test sequences")
                         .set("sequenceColumn", "Encoded sequence");
         NodeDraft scorer =
-                workflow.node(
-                        SequenceScorerNodeFactory::new, nodeX(5), NODE_Y + 20, "How good is it?");
+                workflow.node(SequenceScorerNodeFactory::new, nodeX(5), LOWER_Y, "How good is it?");
         scorer.set("truthColumn", "Class").set("predictionColumn", "Prediction (Class)");
 
         step(
@@ -211,24 +242,32 @@ public final class ExampleWorkflows {
         workflow.variable("input", "");
         workflow.variable("seed", 1);
         workflow.variable("epochs", 30);
-        workflow.annotation(
-                new Annotation(
-                        20,
-                        20,
-                        6 * COLUMN_WIDTH - 20,
-                        180,
-                        BLUE,
-                        "<h2>Recognise splice junctions</h2><p>Where a gene's introns begin (donor,"
-                            + " EI) and end (acceptor, IE) is written in the bases around the"
-                            + " junction. This workflow learns it from labelled windows of 60 bases"
-                            + " with the junction in the middle, such as the UCI data set"
-                            + " <i>Molecular Biology (Splice-junction Gene Sequences)</i>: 3,190"
-                            + " sequences in the classes EI, IE and N (neither).</p><p><strong>To"
-                            + " run it, set the workflow variable <i>input</i> to your"
-                            + " file</strong> (CSV, TSV or FASTA; right-click the workflow, or"
-                            + " <i>-workflow.variable=input,FILE,String</i> on the command line)."
-                            + " The variable <i>seed</i> gives another division and another start"
-                            + " of the training, <i>epochs</i> a longer or shorter one.</p>"));
+        introduce(
+                workflow,
+                6,
+                new Introduction(
+                        "Recognise splice junctions",
+                        "Where the introns of a gene begin (donor, EI) and end (acceptor, IE) is"
+                            + " written in the bases around the junction. This workflow learns it"
+                            + " from labelled windows of 60 bases with the junction in the middle,"
+                            + " such as the UCI data set <i>Molecular Biology (Splice-junction Gene"
+                            + " Sequences)</i>: 3,190 sequences in the classes EI, IE and N"
+                            + " (neither). It brings no data: <strong>to run it, set the workflow"
+                            + " variable <i>input</i> to your file</strong> (right-click the empty"
+                            + " canvas, or <i>-workflow.variable=input,FILE,String</i> on the"
+                            + " command line).",
+                        "on the UCI data an accuracy of 95 % and more on the test sequences.",
+                        "about a minute on an ordinary laptop, without a graphics card.",
+                        "a CSV or TSV file with the columns <i>id</i>, <i>class</i> and"
+                            + " <i>sequence</i>, or FASTA with <i>class=...</i> in its headers. All"
+                            + " sequences should be of one length, with the place in question in"
+                            + " the middle. The variable <i>seed</i> gives another division and"
+                            + " another start of the training, <i>epochs</i> a longer or shorter"
+                            + " one.",
+                        "Noordewier, Towell and Shavlik (1991), Advances in Neural Information"
+                                + " Processing Systems 3 (the data set); Hochreiter and Schmidhuber"
+                                + " (1997), Neural Computation 9(8), 1735-1780 (the recurrent cell"
+                                + " LSTM)."));
 
         NodeDraft reader =
                 workflow.node(
@@ -250,22 +289,17 @@ public final class ExampleWorkflows {
                         .set("sampling", "STRATIFIED")
                         .control("seed", "seed");
         NodeDraft learner =
-                workflow.node(
-                                RnnLearnerNodeFactory::new,
-                                nodeX(3),
-                                NODE_Y - 40,
-                                "Train the network")
+                workflow.node(RnnLearnerNodeFactory::new, nodeX(3), UPPER_Y, "Train the network")
                         .control("epochs", "epochs")
                         .control("seed", "seed");
         NodeDraft predictor =
                 workflow.node(
                         LstmPredictorNodeFactory::new,
                         nodeX(4),
-                        NODE_Y + 20,
+                        LOWER_Y,
                         "Classify the test sequences");
         NodeDraft scorer =
-                workflow.node(
-                        SequenceScorerNodeFactory::new, nodeX(5), NODE_Y + 20, "How good is it?");
+                workflow.node(SequenceScorerNodeFactory::new, nodeX(5), LOWER_Y, "How good is it?");
 
         step(
                 workflow,
@@ -328,23 +362,25 @@ public final class ExampleWorkflows {
         workflow.variable("seed", 1);
         workflow.variable("epochs", 30);
         workflow.dataFile("plasmids.gb", GenBankSample.text());
-        workflow.annotation(
-                new Annotation(
-                        20,
-                        20,
-                        6 * COLUMN_WIDTH - 20,
-                        180,
-                        BLUE,
-                        "<h2>Learn from the features of a GenBank file</h2><p>A GenBank file holds"
-                            + " sequences and says what lies where: promoters, genes, terminators,"
-                            + " and much more. This workflow cuts the annotated places out, parts"
-                            + " joined and the reverse strand turned round, and learns from their"
-                            + " letters alone what kind of place each one is.</p><p>The file"
-                            + " <i>data/plasmids.gb</i> in the workflow's folder holds two invented"
-                            + " plasmids with 120 genes. <strong>To read your own file, set the"
-                            + " workflow variable <i>input</i></strong> and, in the reader, the"
-                            + " types of features that you want; EMBL and UniProt text (helices and"
-                            + " strands of proteins) work the same way.</p>"));
+        introduce(
+                workflow,
+                6,
+                new Introduction(
+                        "Learn from the features of a GenBank file",
+                        "A GenBank file holds sequences and says what lies where: promoters, genes,"
+                            + " terminators, and much more. This workflow cuts the annotated places"
+                            + " out, parts joined and the reverse strand turned round, and learns"
+                            + " from their letters alone what kind of place each one is. The file"
+                            + " <i>data/plasmids.gb</i> in the folder of the workflow holds two"
+                            + " invented plasmids with 120 genes.",
+                        "about 95 % of the 72 test features are recognised; a promoter and a"
+                                + " terminator look alike now and then.",
+                        "half a minute or less on an ordinary laptop, without a graphics card.",
+                        "set the workflow variable <i>input</i> to your file and, in the Sequence"
+                            + " Reader, <i>Types of features</i> to those that you want. EMBL and"
+                            + " UniProt text (helices and strands of proteins) work the same way. A"
+                            + " few hundred features of each type are the least to learn from.",
+                        "The DDBJ/ENA/GenBank Feature Table Definition, www.insdc.org."));
 
         NodeDraft reader =
                 workflow.node(
@@ -367,11 +403,7 @@ public final class ExampleWorkflows {
                         .set("groupColumn", "Type")
                         .control("seed", "seed");
         NodeDraft learner =
-                workflow.node(
-                                RnnLearnerNodeFactory::new,
-                                nodeX(3),
-                                NODE_Y - 40,
-                                "Train the network")
+                workflow.node(RnnLearnerNodeFactory::new, nodeX(3), UPPER_Y, "Train the network")
                         .set("sequenceColumn", "Encoded sequence")
                         .set("targetColumn", "Type")
                         .set("aggregation", "MAX")
@@ -381,12 +413,11 @@ public final class ExampleWorkflows {
                 workflow.node(
                                 LstmPredictorNodeFactory::new,
                                 nodeX(4),
-                                NODE_Y + 20,
+                                LOWER_Y,
                                 "Say what each test feature is")
                         .set("sequenceColumn", "Encoded sequence");
         NodeDraft scorer =
-                workflow.node(
-                        SequenceScorerNodeFactory::new, nodeX(5), NODE_Y + 20, "How good is it?");
+                workflow.node(SequenceScorerNodeFactory::new, nodeX(5), LOWER_Y, "How good is it?");
         scorer.set("truthColumn", "Type").set("predictionColumn", "Prediction (Type)");
 
         step(
@@ -462,25 +493,32 @@ public final class ExampleWorkflows {
         workflow.variable("seed", 1);
         workflow.variable("epochs", 60);
         workflow.dataFile("stimulus.tsv", ExpressionSample.text());
-        workflow.annotation(
-                new Annotation(
-                        20,
-                        20,
-                        9 * COLUMN_WIDTH - 20,
-                        180,
-                        BLUE,
-                        "<h2>Learn classes of expression profiles</h2><p>After a stimulus some"
-                            + " genes answer with a short pulse, some for good, some oscillate, a"
-                            + " quarter does nothing; each after its own delay, up or down. This"
-                            + " workflow reads the intensities of 400 genes on 20 arrays, ten"
-                            + " minutes apart, and learns from the courses of 320 genes how a gene"
-                            + " responds.</p><p>Whatever is learned in the preparation (the"
+        introduce(
+                workflow,
+                9,
+                new Introduction(
+                        "Learn classes of expression profiles",
+                        "After a stimulus some genes answer with a short pulse, some for good, some"
+                            + " oscillate, a quarter does nothing; each after its own delay, up or"
+                            + " down. This workflow reads the intensities of 400 genes on 20"
+                            + " arrays, ten minutes apart, and learns from the courses of 320 genes"
+                            + " how a gene responds. Whatever is learned in the preparation (the"
                             + " brightness of each array, the genes that lend values to others) is"
                             + " learned from the training genes and <strong>applied to the test"
                             + " genes through the model port</strong>. The file"
-                            + " <i>data/stimulus.tsv</i> in the workflow's folder is invented; to"
-                            + " read your own, set the workflow variable <i>input</i>, and in the"
-                            + " Time Series Encoders the pattern of your columns.</p>"));
+                            + " <i>data/stimulus.tsv</i> in the folder of the workflow is"
+                            + " invented.",
+                        "about nine of ten test genes are recognised; late responses are the"
+                                + " hardest, the experiment ends too soon for them.",
+                        "half a minute or less on an ordinary laptop, without a graphics card.",
+                        "set the workflow variable <i>input</i> to your matrix (plain text, GEO"
+                            + " series matrix or GCT), and in both Time Series Encoders the pattern"
+                            + " of your columns. The class of each gene is a column of text in the"
+                            + " same file.",
+                        "Troyanskaya et al. (2001), Bioinformatics 17(6), 520-525 (KNNimpute);"
+                            + " Hastie, Tibshirani and Friedman (2009), The Elements of Statistical"
+                            + " Learning, section 7.10 (why the preparation must not see the test"
+                            + " data)."));
 
         NodeDraft reader =
                 workflow.node(
@@ -502,7 +540,7 @@ public final class ExampleWorkflows {
                 workflow.node(
                                 ExpressionPreprocessorNodeFactory::new,
                                 nodeX(2),
-                                NODE_Y - 40,
+                                UPPER_Y,
                                 "Prepare the training genes")
                         .set("rows", "GENES")
                         .set("logarithm", true)
@@ -514,13 +552,13 @@ public final class ExampleWorkflows {
                 workflow.node(
                         ExpressionPreprocessorApplyNodeFactory::new,
                         nodeX(3),
-                        NODE_Y + 20,
+                        LOWER_Y,
                         "Prepare the test genes alike");
         NodeDraft trainingSeries =
                 workflow.node(
                                 TimeSeriesEncoderNodeFactory::new,
                                 nodeX(4),
-                                NODE_Y - 40,
+                                UPPER_Y,
                                 "Columns to series")
                         .set("columnPattern", "{time} min")
                         .set("scaling", "Z_SCORE")
@@ -529,17 +567,13 @@ public final class ExampleWorkflows {
                 workflow.node(
                                 TimeSeriesEncoderNodeFactory::new,
                                 nodeX(5),
-                                NODE_Y + 20,
+                                LOWER_Y,
                                 "The same for the test genes")
                         .set("columnPattern", "{time} min")
                         .set("scaling", "Z_SCORE")
                         .set("keepSteps", false);
         NodeDraft learner =
-                workflow.node(
-                                RnnLearnerNodeFactory::new,
-                                nodeX(6),
-                                NODE_Y - 40,
-                                "Train the network")
+                workflow.node(RnnLearnerNodeFactory::new, nodeX(6), UPPER_Y, "Train the network")
                         .set("sequenceColumn", "Encoded series")
                         .set("targetColumn", "Response")
                         .set("cell", "GRU")
@@ -553,12 +587,11 @@ public final class ExampleWorkflows {
                 workflow.node(
                                 LstmPredictorNodeFactory::new,
                                 nodeX(7),
-                                NODE_Y + 20,
+                                LOWER_Y,
                                 "Say how each test gene\nresponds")
                         .set("sequenceColumn", "Encoded series");
         NodeDraft scorer =
-                workflow.node(
-                        SequenceScorerNodeFactory::new, nodeX(8), NODE_Y + 20, "How good is it?");
+                workflow.node(SequenceScorerNodeFactory::new, nodeX(8), LOWER_Y, "How good is it?");
         scorer.set("truthColumn", "Response").set("predictionColumn", "Prediction (Response)");
 
         step(
@@ -659,17 +692,47 @@ public final class ExampleWorkflows {
     }
 
     static int nodeX(int column) {
-        return 20 + column * COLUMN_WIDTH + BOX_WIDTH / 2 - 16;
+        return MARGIN + column * COLUMN_WIDTH + BOX_WIDTH / 2 - 16;
+    }
+
+    /**
+     * Puts the introduction above all steps.
+     *
+     * @param workflow the workflow
+     * @param columns how many steps there are
+     * @param introduction what it says; HTML as annotations may hold it
+     */
+    static void introduce(WorkflowFolder workflow, int columns, Introduction introduction) {
+        workflow.annotation(
+                new Annotation(
+                        MARGIN,
+                        MARGIN,
+                        columns * COLUMN_WIDTH - GAP,
+                        INTRODUCTION_HEIGHT,
+                        BLUE,
+                        "<h2>"
+                                + introduction.title()
+                                + "</h2><p>"
+                                + introduction.what()
+                                + "</p>"
+                                + fact("Expected result", introduction.result())
+                                + fact("Run time", introduction.runTime())
+                                + fact("Your own data", introduction.ownData())
+                                + fact("References", introduction.references())));
+    }
+
+    private static String fact(String name, String text) {
+        return "<p><strong>" + name + ":</strong> " + text + "</p>";
     }
 
     static void step(WorkflowFolder workflow, int column, int color, String title, String text) {
         workflow.annotation(
                 new Annotation(
-                        20 + column * COLUMN_WIDTH,
+                        MARGIN + column * COLUMN_WIDTH,
                         BOX_TOP,
                         BOX_WIDTH,
                         BOX_HEIGHT,
                         color,
-                        "<h3>" + title + "</h3><p>" + text + "</p>"));
+                        "<h5>" + title + "</h5><p>" + text + "</p>"));
     }
 }

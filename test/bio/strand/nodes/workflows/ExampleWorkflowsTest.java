@@ -139,6 +139,18 @@ public class ExampleWorkflowsTest {
     }
 
     @Test
+    public void introductionSaysResultTimeOwnDataAndReferences() throws Exception {
+        String text =
+                load("workflow.knime")
+                        .getNodeSettings("annotations")
+                        .getNodeSettings("annotation_0")
+                        .getString("text");
+        for (String fact : List.of("Expected result", "Run time", "Your own data", "References")) {
+            assertTrue(fact, text.matches("(?s).*<strong>" + fact + ":</strong> .{20}.*"));
+        }
+    }
+
+    @Test
     public void controllingVariablesAreDefinedAndTheirSettingsExist() throws Exception {
         Set<String> defined = new HashSet<>();
         NodeSettingsRO variables = load("workflow.knime").getNodeSettings("workflow_variables");

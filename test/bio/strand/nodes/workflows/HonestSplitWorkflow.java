@@ -2,10 +2,10 @@
 package bio.strand.nodes.workflows;
 
 import static bio.strand.nodes.workflows.ExampleWorkflows.BLUE;
-import static bio.strand.nodes.workflows.ExampleWorkflows.COLUMN_WIDTH;
 import static bio.strand.nodes.workflows.ExampleWorkflows.GREEN;
 import static bio.strand.nodes.workflows.ExampleWorkflows.NODE_Y;
 import static bio.strand.nodes.workflows.ExampleWorkflows.RED;
+import static bio.strand.nodes.workflows.ExampleWorkflows.introduce;
 import static bio.strand.nodes.workflows.ExampleWorkflows.nodeX;
 import static bio.strand.nodes.workflows.ExampleWorkflows.step;
 
@@ -15,12 +15,17 @@ import bio.strand.nodes.preparation.encoder.SequenceEncoderNodeFactory;
 import bio.strand.nodes.preparation.partitioner.SequencePartitionerNodeFactory;
 import bio.strand.nodes.recurrent.learner.RnnLearnerNodeFactory;
 import bio.strand.nodes.recurrent.predictor.LstmPredictorNodeFactory;
-import bio.strand.nodes.workflows.WorkflowFolder.Annotation;
+import bio.strand.nodes.workflows.ExampleWorkflows.Introduction;
 import bio.strand.nodes.workflows.WorkflowFolder.NodeDraft;
 import java.util.List;
 
 /** The example workflow that trains and tests the same network after two ways of dividing. */
 final class HonestSplitWorkflow {
+
+    /** So high that the connection to the second branch passes below the first one. */
+    private static final int FLATTERED_Y = NODE_Y - 70;
+
+    private static final int HONEST_Y = NODE_Y + 70;
 
     private HonestSplitWorkflow() {}
 
@@ -43,25 +48,31 @@ final class HonestSplitWorkflow {
         workflow.variable("seed", 1);
         workflow.variable("epochs", 30);
         workflow.dataFile("families.csv", ProteinFamilySample.text());
-        workflow.annotation(
-                new Annotation(
-                        20,
-                        20,
-                        10 * COLUMN_WIDTH - 20,
-                        180,
-                        BLUE,
-                        "<h2>Divide honestly</h2><p>Proteins come in families. If a family lies on"
-                            + " both sides of a division, a network can learn it by heart, and its"
-                            + " test score says nothing about new families. The file"
-                            + " <i>data/families.csv</i> in the workflow's folder holds 80 invented"
-                            + " families of 8 proteins, all members of a family secreted or all"
-                            + " cytosolic. Whoever looks at the beginning, where three in four"
-                            + " secreted families have a signal peptide, is right about"
-                            + " <strong>three in four</strong> new families; more cannot be known"
-                            + " about them.</p><p><strong>Execute all nodes and compare the two"
-                            + " Sequence Scorers:</strong> after the random division the network"
-                            + " seems much better than that. To try your own proteins, set the"
-                            + " workflow variable <i>input</i>.</p>"));
+        introduce(
+                workflow,
+                10,
+                new Introduction(
+                        "Divide honestly",
+                        "Proteins come in families. If a family lies on both sides of a division, a"
+                            + " network can learn it by heart, and its test score says nothing"
+                            + " about new families. The file <i>data/families.csv</i> in the folder"
+                            + " of the workflow holds 80 invented families of 8 proteins, all"
+                            + " members of a family secreted or all cytosolic. Whoever looks at the"
+                            + " beginning, where three in four secreted families have a signal"
+                            + " peptide, is right about <strong>three in four</strong> new"
+                            + " families; more cannot be known about them. <strong>Execute all"
+                            + " nodes and compare the two Sequence Scorers.</strong>",
+                        "an accuracy of about 86 % after the random division and of about 70 %"
+                            + " after the honest one, with the same network and the same settings."
+                            + " The second is what new families would get.",
+                        "half a minute or less on an ordinary laptop, without a graphics card.",
+                        "set the workflow variable <i>input</i> to a CSV, TSV or FASTA file with"
+                            + " the sequences and a class for each, and the name of the class"
+                            + " column in the partitioners, learners and scorers. <i>seed</i> gives"
+                            + " another division, <i>epochs</i> a longer or shorter training.",
+                        "Li and Godzik (2006), Bioinformatics 22(13), 1658-1659 (clusters of"
+                                + " similar sequences); Hastie, Tibshirani and Friedman (2009), The"
+                                + " Elements of Statistical Learning, section 7.10."));
 
         NodeDraft reader =
                 workflow.node(
@@ -82,20 +93,21 @@ final class HonestSplitWorkflow {
                 workflow.node(
                                 SequencePartitionerNodeFactory::new,
                                 nodeX(2),
-                                NODE_Y - 40,
+                                FLATTERED_Y - 20,
                                 "At random: families\non both sides")
                         .set("sampling", "STRATIFIED")
                         .set("groupColumn", "location")
                         .control("seed", "seed");
-        NodeDraft flatteredLearner = learner(workflow, 3, "Train after the\nrandom division");
+        NodeDraft flatteredLearner =
+                learner(workflow, 3, FLATTERED_Y - 80, "Train after the\nrandom division");
         NodeDraft flatteredPredictor =
-                predictor(workflow, 4, "Predict relatives of\nthe training proteins");
-        NodeDraft flatteredScorer = scorer(workflow, 5, "The flattering score");
+                predictor(workflow, 4, FLATTERED_Y, "Predict relatives of\nthe training proteins");
+        NodeDraft flatteredScorer = scorer(workflow, 5, FLATTERED_Y, "The flattering score");
         NodeDraft honest =
                 workflow.node(
                                 SequencePartitionerNodeFactory::new,
                                 nodeX(6),
-                                NODE_Y - 40,
+                                HONEST_Y - 20,
                                 "By homology: each family\non one side")
                         .set("keepTogether", "HOMOLOGS")
                         .set("sequenceColumn", "sequence")
@@ -104,9 +116,10 @@ final class HonestSplitWorkflow {
                         .set("sampling", "STRATIFIED")
                         .set("groupColumn", "location")
                         .control("seed", "seed");
-        NodeDraft honestLearner = learner(workflow, 7, "Train after the\nhonest division");
-        NodeDraft honestPredictor = predictor(workflow, 8, "Predict new families");
-        NodeDraft honestScorer = scorer(workflow, 9, "The honest score");
+        NodeDraft honestLearner =
+                learner(workflow, 7, HONEST_Y - 80, "Train after the\nhonest division");
+        NodeDraft honestPredictor = predictor(workflow, 8, HONEST_Y, "Predict new families");
+        NodeDraft honestScorer = scorer(workflow, 9, HONEST_Y, "The honest score");
 
         step(
                 workflow,
@@ -186,8 +199,9 @@ final class HonestSplitWorkflow {
         return workflow;
     }
 
-    private static NodeDraft learner(WorkflowFolder workflow, int column, String annotation) {
-        return workflow.node(RnnLearnerNodeFactory::new, nodeX(column), NODE_Y - 40, annotation)
+    private static NodeDraft learner(
+            WorkflowFolder workflow, int column, int y, String annotation) {
+        return workflow.node(RnnLearnerNodeFactory::new, nodeX(column), y, annotation)
                 .set("sequenceColumn", "Encoded sequence")
                 .set("targetColumn", "location")
                 .set("convolutionLayers", 1)
@@ -201,13 +215,14 @@ final class HonestSplitWorkflow {
                 .control("seed", "seed");
     }
 
-    private static NodeDraft predictor(WorkflowFolder workflow, int column, String annotation) {
-        return workflow.node(LstmPredictorNodeFactory::new, nodeX(column), NODE_Y + 20, annotation)
+    private static NodeDraft predictor(
+            WorkflowFolder workflow, int column, int y, String annotation) {
+        return workflow.node(LstmPredictorNodeFactory::new, nodeX(column), y, annotation)
                 .set("sequenceColumn", "Encoded sequence");
     }
 
-    private static NodeDraft scorer(WorkflowFolder workflow, int column, String annotation) {
-        return workflow.node(SequenceScorerNodeFactory::new, nodeX(column), NODE_Y + 20, annotation)
+    private static NodeDraft scorer(WorkflowFolder workflow, int column, int y, String annotation) {
+        return workflow.node(SequenceScorerNodeFactory::new, nodeX(column), y, annotation)
                 .set("truthColumn", "location")
                 .set("predictionColumn", "Prediction (location)");
     }
