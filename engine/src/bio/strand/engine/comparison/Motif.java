@@ -27,11 +27,13 @@ public final class Motif {
     private static final double SCORE_STEP = 0.01;
 
     private final String name;
+    private final String consensus;
     private final int[][] scores;
     private final int threshold;
 
-    private Motif(String name, int[][] scores, int threshold) {
+    private Motif(String name, String consensus, int[][] scores, int threshold) {
         this.name = name;
+        this.consensus = consensus;
         this.scores = scores;
         this.threshold = threshold;
     }
@@ -79,8 +81,28 @@ public final class Motif {
         }
         return new Motif(
                 Objects.requireNonNull(name, "name"),
+                consensusOf(matrix),
                 scores,
                 threshold(scores, frequencies, chance));
+    }
+
+    private static String consensusOf(PositionWeightMatrix matrix) {
+        StringBuilder text = new StringBuilder();
+        for (int position = 0; position < matrix.width(); position++) {
+            int best = 0;
+            for (int s = 1; s < matrix.alphabet().size(); s++) {
+                best =
+                        matrix.probability(position, s) > matrix.probability(position, best)
+                                ? s
+                                : best;
+            }
+            char symbol = matrix.alphabet().symbolAt(best);
+            text.append(
+                    matrix.probability(position, best) > 0.5
+                            ? symbol
+                            : Character.toLowerCase(symbol));
+        }
+        return text.toString();
     }
 
     private static int threshold(int[][] scores, double[] background, double chance) {
@@ -124,6 +146,16 @@ public final class Motif {
      */
     public String name() {
         return name;
+    }
+
+    /**
+     * The most probable symbol at each position, in lower case where it is found in half of the
+     * sites or less.
+     *
+     * @return {@link #width()} letters
+     */
+    public String consensus() {
+        return consensus;
     }
 
     /**
@@ -194,6 +226,6 @@ public final class Motif {
             }
             withHit += any ? 1 : 0;
         }
-        return new MotifHits(name, sequences.size(), withHit, all, starts);
+        return new MotifHits(name, consensus, sequences.size(), withHit, all, starts);
     }
 }

@@ -81,7 +81,7 @@ public sealed interface MotifChoice {
         if (this instanceof Learned learned) {
             PositionWeightMatrix matrix =
                     MotifLearner.learn(rows, alphabet, learned.width(), cancellation);
-            motifs.add(Motif.of("learned " + consensusOf(matrix), matrix, frequencies, chance));
+            motifs.add(Motif.of("learned motif", matrix, frequencies, chance));
         } else if (this instanceof Consensus consensus) {
             for (String sequence : consensus.sequences()) {
                 PositionWeightMatrix matrix =
@@ -100,25 +100,5 @@ public sealed interface MotifChoice {
             motifs.add(Motif.of("-10 box", promoter.elements().get(1), frequencies, chance));
         }
         return motifs;
-    }
-
-    /** The most probable symbols, in lower case where they are not the rule. */
-    private static String consensusOf(PositionWeightMatrix matrix) {
-        StringBuilder text = new StringBuilder();
-        for (int position = 0; position < matrix.width(); position++) {
-            int best = 0;
-            for (int s = 1; s < matrix.alphabet().size(); s++) {
-                best =
-                        matrix.probability(position, s) > matrix.probability(position, best)
-                                ? s
-                                : best;
-            }
-            char symbol = matrix.alphabet().symbolAt(best);
-            text.append(
-                    matrix.probability(position, best) > 0.5
-                            ? symbol
-                            : Character.toLowerCase(symbol));
-        }
-        return text.toString();
     }
 }

@@ -8,16 +8,19 @@ import java.util.Objects;
  * Where the sites of a motif stand in some sequences.
  *
  * @param motif the motif's name
+ * @param consensus its most probable symbols
  * @param rows number of sequences
  * @param rowsWithHit how many of them have at least one site
  * @param hits number of sites; they may overlap
  * @param starts how many sites begin at each position; not to be changed
  */
-public record MotifHits(String motif, int rows, int rowsWithHit, long hits, int[] starts) {
+public record MotifHits(
+        String motif, String consensus, int rows, int rowsWithHit, long hits, int[] starts) {
 
-    /** Checks that there is a name. */
+    /** Checks that the names are there. */
     public MotifHits {
         Objects.requireNonNull(motif, "motif");
+        Objects.requireNonNull(consensus, "consensus");
     }
 
     /**
