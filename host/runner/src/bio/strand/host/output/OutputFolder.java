@@ -4,7 +4,6 @@ package bio.strand.host.output;
 import bio.strand.host.execution.NodeOutput;
 import bio.strand.host.execution.OutputPort;
 import bio.strand.host.execution.OutputSink;
-import bio.strand.host.workflow.Folders;
 import bio.strand.host.workflow.StagedFolder;
 import bio.strand.host.workflow.Workflow;
 import bio.strand.host.workflow.WorkflowNode;
@@ -52,6 +51,7 @@ public final class OutputFolder implements OutputSink {
         }
         try {
             Files.createDirectories(folder);
+            StagedFolder.recover(folder);
             Files.delete(Files.createTempFile(folder, StagedFolder.PREFIX, null));
         } catch (IOException e) {
             throw explained(folder, e);
@@ -126,17 +126,13 @@ public final class OutputFolder implements OutputSink {
     }
 
     /**
-     * Deletes what is not complete. To be called only when nothing writes to the folder any more,
-     * or when what does is to be ended at once.
+     * Deletes what is not complete and puts back what was to be replaced. To be called only when
+     * nothing writes to the folder any more, or when what does is to be ended at once.
      *
      * @throws IOException if something cannot be deleted
      */
     public void discardIncomplete() throws IOException {
-        for (Path child : Folders.children(folder)) {
-            if (child.getFileName().toString().startsWith(StagedFolder.PREFIX)) {
-                Folders.delete(child);
-            }
-        }
+        StagedFolder.discardOwn(folder);
     }
 
     private static IOException explained(Path target, IOException e) {

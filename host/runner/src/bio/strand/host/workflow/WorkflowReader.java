@@ -49,10 +49,15 @@ public final class WorkflowReader {
      * @param extractionFolder an existing folder that an archive may be extracted into
      * @return the workflow
      * @throws WorkflowLoadException if there is no workflow or it is damaged or not supported
-     * @throws IOException if {@code extractionFolder} cannot be written
+     * @throws IOException if {@code extractionFolder} cannot be written, or a folder that a killed
+     *     process was replacing cannot be put back
      */
     public static Workflow read(Path source, Path extractionFolder)
             throws WorkflowLoadException, IOException {
+        if (!Files.exists(source)) {
+            // A process may have been killed in the midst of replacing it.
+            StagedFolder.recover(source.toAbsolutePath().getParent());
+        }
         if (!Files.exists(source)) {
             throw refused(
                     source,

@@ -53,6 +53,62 @@ public final class StagedFolderTest {
         assertEquals(List.of(target), Folders.children(root()));
     }
 
+    /** The names that a process with that number gives, which no process has. */
+    private Path leftBy(String kind) throws IOException {
+        String dead = "999999999999";
+        return Files.createDirectory(
+                root().resolve("." + kind + "-" + dead + "-01234567-89ab-cdef-0123-456789abcdef"));
+    }
+
+    @Test
+    public void whatAKilledProcessHadPutAsideIsPutBackAndTheRestIsRemoved() throws IOException {
+        Path old = Files.createDirectory(leftBy("replaced").resolve("workflow"));
+        Files.writeString(old.resolve("old.txt"), "old");
+        Files.writeString(leftBy("partial").resolve("new.txt"), "half");
+        Path other = Files.createDirectory(root().resolve(".partial-x"));
+        StagedFolder.recover(root());
+        Path back = root().resolve("workflow");
+        assertEquals(List.of(other, back), Folders.children(root()));
+        assertEquals("old", Files.readString(back.resolve("old.txt")));
+        StagedFolder.recover(root().resolve("missing"));
+    }
+
+    @Test
+    public void whatWasPutAsideGoesWhereANewOneIsThere() throws IOException {
+        Files.createDirectory(leftBy("replaced").resolve("workflow"));
+        Path place = Files.createDirectory(root().resolve("workflow"));
+        Files.writeString(place.resolve("new.txt"), "new");
+        try (StagedFolder staged = StagedFolder.begin(root().resolve("another"))) {
+            assertEquals(List.of(staged.path(), place), Folders.children(root()));
+        }
+        assertEquals(List.of(place), Folders.children(root()));
+        assertEquals("new", Files.readString(place.resolve("new.txt")));
+    }
+
+    @Test
+    public void foldersOfLivingProcessesAreLeftAlone() throws IOException {
+        try (StagedFolder one = StagedFolder.begin(root().resolve("one"));
+                StagedFolder two = StagedFolder.begin(root().resolve("two"))) {
+            assertTrue(Files.exists(one.path()));
+            one.commit();
+            two.commit();
+        }
+        assertEquals(2, Folders.children(root()).size());
+    }
+
+    @Test
+    public void discardingPutsBackWhatThisProcessWasReplacing() throws IOException {
+        long self = ProcessHandle.current().pid();
+        String uuid = "-01234567-89ab-cdef-0123-456789abcdef";
+        Path aside = Files.createDirectory(root().resolve(".replaced-" + self + uuid));
+        Files.writeString(Files.createDirectory(aside.resolve("workflow")).resolve("a.txt"), "old");
+        Files.createDirectory(root().resolve(".partial-" + self + uuid));
+        StagedFolder.discardOwn(root());
+        Path back = root().resolve("workflow");
+        assertEquals(List.of(back), Folders.children(root()));
+        assertEquals("old", Files.readString(back.resolve("a.txt")));
+    }
+
     @Test
     public void deletingAFolderDoesNotFollowLinks() throws IOException {
         Path precious = Files.createDirectories(root().resolve("precious"));
