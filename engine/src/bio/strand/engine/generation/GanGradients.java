@@ -19,9 +19,9 @@ import java.util.function.Function;
  * Outputs, scores and gradients of a generator and a critic for whole batches, on several threads,
  * with results that do not depend on how many.
  *
- * <p>Rows are cut into shards whose size follows from the number of positions alone. A shard
- * belongs to a lane, a lane works its shards off in order, and the lanes' gradients are added in
- * order; the number of lanes follows from the batch size alone. Equal arguments give equal bytes.
+ * <p>Rows are cut into shards whose size follows from architecture and shape alone. A shard belongs
+ * to a lane, a lane works its shards off in order, and the lanes' gradients are added in order; the
+ * number of lanes follows from the batch size alone. Equal arguments give equal bytes.
  *
  * <p>Arrays hold rows one after the other: examples {@code [rows][steps][symbols]}, latent vectors
  * {@code [rows][latentSize]}, conditions {@code [rows][conditionSize]} (null when the condition has
@@ -133,10 +133,7 @@ public final class GanGradients implements AutoCloseable {
         criticCount = criticLayout.parameterCount();
         normalization =
                 spectralNormalisation ? new SpectralNormalization(criticLayout.shapes(1)) : null;
-        shardRows =
-                Math.max(
-                        LEAST_SHARD_ROWS,
-                        Math.min(MOST_SHARD_ROWS, SHARD_POSITIONS / shape.steps()));
+        shardRows = shardRows(generator, critic, shape);
         int count = Math.min(MAXIMUM_LANES, (batchSize - 1) / shardRows + 1);
         threads =
                 Executors.newFixedThreadPool(
@@ -155,6 +152,15 @@ public final class GanGradients implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private static int shardRows(GeneratorSpec generator, CriticSpec critic, GanShape shape) {
+        // Recurrent layers compute one position at a time, of as many rows as possible.
+        boolean recurrent =
+                generator instanceof GeneratorSpec.Recurrent
+                        || critic instanceof CriticSpec.Recurrent;
+        int rows = recurrent ? MOST_SHARD_ROWS : SHARD_POSITIONS / shape.steps();
+        return Math.max(LEAST_SHARD_ROWS, Math.min(MOST_SHARD_ROWS, rows));
     }
 
     private Lane lane(GeneratorSpec generator, CriticSpec critic, Kernel kernel) {

@@ -18,6 +18,9 @@ final class GanLayout {
 
     private static final int LSTM_GATES = 4;
 
+    /** Most values that a layer may have for one example, so that those of a shard fit an array. */
+    private static final int MOST_VALUES = 1 << 25;
+
     private final List<Part> parts = new ArrayList<>();
 
     /**
@@ -114,6 +117,12 @@ final class GanLayout {
         for (Part part : parts) {
             count += (long) part.width * part.inputSize * part.outputSize + part.outputSize;
             size(count);
+            int widest = Math.max(part.inputSize, part.outputSize);
+            if ((long) (part.steps + part.width) * widest > MOST_VALUES) {
+                throw new IllegalArgumentException(
+                        "a layer would have more than %,d values for one example; choose fewer channels or shorter sequences"
+                                .formatted(MOST_VALUES));
+            }
         }
     }
 
