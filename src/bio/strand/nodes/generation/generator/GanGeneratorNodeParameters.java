@@ -315,8 +315,8 @@ final class GanGeneratorNodeParameters implements NodeParameters {
             title = "Truncation",
             description =
                     "Latent values farther from 0 than this are drawn again, 0.01 to 10; 0 for no"
-                        + " truncation. Values around 1 give more typical and less varied rows."
-                        + " Without effect on connected latent vectors.")
+                            + " truncation. Values around 1 give more typical and less varied rows."
+                            + " Without effect on connected latent vectors.")
     @NumberInputWidget(minValidation = AtLeastZero.class, stepSize = 0.1)
     double truncation = 0;
 

@@ -15,9 +15,12 @@ import bio.strand.nodes.views.GanCurve;
 import bio.strand.nodes.views.RenderedChart;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
@@ -274,7 +277,6 @@ public final class GanLearnerNodeFactory extends DefaultNodeFactory {
         BufferedDataTable table = input.getInTable(0);
         try {
             LearnedColumns columns = LearnedColumns.find(parameters, table.getDataTableSpec());
-            GanSpec spec = parameters.toSpec();
             LearnedRows rows =
                     LearnedRows.read(
                             table,
@@ -288,7 +290,7 @@ public final class GanLearnerNodeFactory extends DefaultNodeFactory {
                             parameters,
                             rows.data(),
                             heldOut,
-                            spec,
+                            specFor(rows.data(), heldOut, parameters),
                             exec.createSubProgress(1 - READING_SHARE - WRITING_SHARE));
             exec.setMessage("Writing model, history and samples");
             RenderedChart chart = GanCurve.draw(result.history());
@@ -308,6 +310,21 @@ public final class GanLearnerNodeFactory extends DefaultNodeFactory {
         } catch (IOException | InvalidSettingsException | RuntimeException e) {
             throw EngineErrors.translate(e);
         }
+    }
+
+    /** Where all sequences have one length, there is none to learn. */
+    private static GanSpec specFor(
+            GanData training, Optional<GanData> heldOut, GanLearnerNodeParameters parameters)
+            throws InvalidSettingsException {
+        GanSpec spec = parameters.toSpec();
+        IntSummaryStatistics lengths =
+                Stream.concat(Stream.of(training), heldOut.stream())
+                        .flatMap(data -> data.sequences().stream())
+                        .flatMapToInt(
+                                rows -> IntStream.of(rows.minimumLength(), rows.maximumLength()))
+                        .summaryStatistics();
+        return spec.withVariableLength(
+                spec.variableLength() && lengths.getMin() < lengths.getMax());
     }
 
     private static GanResult train(
