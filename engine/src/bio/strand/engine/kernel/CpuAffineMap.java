@@ -14,10 +14,14 @@ import java.util.List;
  */
 final class CpuAffineMap implements AffineMap {
 
-    /** Largest tiles; seven vectors of 16 floats, and with 100 channels 960,000 multiplications. */
-    private static final int TILE_ROWS = 96;
-
+    /** Seven vectors of 16 floats. */
     private static final int TILE_COLUMNS = 112;
+
+    private static final int LEAST_TILE_ROWS = 48;
+    private static final int MOST_TILE_ROWS = 192;
+
+    /** Positions whose products make one piece of the weights' gradient. */
+    private static final int MOST_DEPTH = 1_024;
 
     private final Shape shape;
     private final CancellationToken cancellation;
@@ -53,7 +57,7 @@ final class CpuAffineMap implements AffineMap {
         margin = shape.width() / 2;
         windows = windows(shape);
         loaded = new float[shape.parameterCount()];
-        int tileRows = MatrixProduct.share(windows, TILE_ROWS, 4);
+        int tileRows = tileRows(shape.inputSize(), shape.outputSize());
         repeated = new float[tileRows * shape.outputSize()];
         x = memory.floats(padded(shape, shape.inputSize()));
         parameters = memory.floats(shape.parameterCount());
@@ -82,7 +86,7 @@ final class CpuAffineMap implements AffineMap {
             NativeFloats source, NativeFloats weights, boolean toOutput, boolean onto) {
         int from = toOutput ? shape.inputSize() : shape.outputSize();
         int to = toOutput ? shape.outputSize() : shape.inputSize();
-        int tileRows = MatrixProduct.share(windows, TILE_ROWS, 4);
+        int tileRows = tileRows(from, to);
         List<Tile> tiles = new ArrayList<>();
         for (int i = 0; i < windows; i += tileRows) {
             int rows = Math.min(tileRows, windows - i);
@@ -95,12 +99,19 @@ final class CpuAffineMap implements AffineMap {
                                 new MatrixProduct.Block(weights, k * from * to, from, to),
                                 target,
                                 onto || k > 0,
-                                TILE_ROWS,
+                                tileRows,
                                 TILE_COLUMNS));
             }
             tiles.add(new Tile(i * to, rows * to, MatrixProduct.sequence(products)));
         }
         return tiles;
+    }
+
+    /** As many rows as make a tile of the size that {@link MatrixProduct} works best with. */
+    private int tileRows(int depth, int columns) {
+        int fitting = MatrixProduct.rowsThatFit(depth, Math.min(columns, TILE_COLUMNS));
+        int most = Math.max(LEAST_TILE_ROWS, Math.min(MOST_TILE_ROWS, fitting));
+        return MatrixProduct.share(windows, most, 4);
     }
 
     private static MatrixProduct together(List<Tile> tiles) {
@@ -234,7 +245,11 @@ final class CpuAffineMap implements AffineMap {
         Backward() {
             int inputs = shape.inputSize();
             int outputs = shape.outputSize();
-            int depth = MatrixProduct.share(windows, TILE_ROWS, 4);
+            int fitting =
+                    MatrixProduct.rowsThatFit(
+                            Math.min(inputs, TILE_COLUMNS), Math.min(outputs, TILE_COLUMNS));
+            int most = Math.max(LEAST_TILE_ROWS, Math.min(MOST_DEPTH, fitting));
+            int depth = MatrixProduct.share(windows, most, 4);
             List<MatrixProduct> products = new ArrayList<>();
             for (int p = 0; p < windows; p += depth) {
                 int rows = Math.min(depth, windows - p);

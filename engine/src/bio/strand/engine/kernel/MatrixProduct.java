@@ -111,6 +111,11 @@ final class MatrixProduct {
         return rounded <= most ? rounded : part;
     }
 
+    /** The third side of a tile with the two others. */
+    static int rowsThatFit(int depth, int columns) {
+        return (int) Math.max(1, TILE_WORK / ((long) depth * columns));
+    }
+
     void run() {
         for (Tile tile : tiles) {
             tile.run();
