@@ -82,7 +82,7 @@ public final class GanLearnerNodeFactory extends DefaultNodeFactory {
             add the port <i>Held-out data</i> by the dots of the node.
             </p>
             <p>
-            <b>How to choose.</b> The defaults were chosen on 11,884 natural promoters, and train in
+            <b>How to choose the settings.</b> The defaults were chosen on 11,884 natural promoters, and train in
             well under half an hour. If the divergence still falls at the end, raise the number of
             iterations. If it swings up and down, halve both learning rates. If it stays high,
             give both networks more channels.

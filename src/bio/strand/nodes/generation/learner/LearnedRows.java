@@ -3,7 +3,10 @@ package bio.strand.nodes.generation.learner;
 
 import bio.strand.engine.encoding.EncodedSequence;
 import bio.strand.engine.encoding.EncodedSequences;
+import bio.strand.engine.encoding.Padding;
+import bio.strand.engine.encoding.SequenceEncoding;
 import bio.strand.engine.generation.GanData;
+import bio.strand.engine.generation.GeneratedKind;
 import bio.strand.nodes.ports.GenerativeModelPortObjectSpec.ConditionKind;
 import bio.strand.nodes.runtime.SkippedRows;
 import bio.strand.nodes.tables.LabelIndex;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -98,6 +102,7 @@ record LearnedRows(GanData data, List<String> labels, List<String> warnings) {
         private double[] numbers = new double[1024];
         private final SkippedRows withoutCondition = new SkippedRows();
         private final SkippedRows withoutValues = new SkippedRows();
+        private final SkippedRows unfit = new SkippedRows();
         private String firstRow = "";
         private int firstLength = -1;
 
@@ -129,14 +134,57 @@ record LearnedRows(GanData data, List<String> labels, List<String> warnings) {
                     return;
                 }
             }
-            if (!addCondition(row)) {
-                return;
-            }
             if (columns.encoding().isPresent()) {
-                addSequence(row);
-            } else {
+                EncodedSequence sequence =
+                        withoutPadding(
+                                row.encoded(columns.values().get(0)), columns.encoding().get());
+                String refusal = refusal(sequence, columns.encoding().get());
+                if (!refusal.isEmpty()) {
+                    unfit.add(row.rowId(), refusal);
+                } else if (addCondition(row)) {
+                    addSequence(row, sequence);
+                }
+            } else if (addCondition(row)) {
                 addProfile(row);
             }
+        }
+
+        /** Without the neutral positions that the encoder filled the row up with. */
+        private static EncodedSequence withoutPadding(
+                EncodedSequence sequence, SequenceEncoding encoding) {
+            if (encoding.padding() == Padding.NONE) {
+                return sequence;
+            }
+            int neutral = encoding.neutralCode();
+            int from = 0;
+            int to = sequence.length();
+            while (encoding.padding() == Padding.END
+                    && to > 0
+                    && sequence.codeAt(to - 1) == neutral) {
+                to--;
+            }
+            while (encoding.padding() == Padding.START
+                    && from < to
+                    && sequence.codeAt(from) == neutral) {
+                from++;
+            }
+            return EncodedSequence.ofCodes(
+                    IntStream.range(from, to).map(sequence::codeAt).toArray());
+        }
+
+        /** Why a sequence cannot be learned from; empty if it can. */
+        private static String refusal(EncodedSequence sequence, SequenceEncoding encoding) {
+            if (sequence.length() == 0) {
+                return "the sequence is empty";
+            }
+            int plain = new GeneratedKind.Sequences(encoding, 1, false).plainSymbols();
+            for (int t = 0; t < sequence.length(); t++) {
+                if (sequence.codeAt(t) >= plain) {
+                    return "\"%s\" at position %d is no symbol of its own, and cannot be generated"
+                            .formatted(encoding.tokenOf(sequence.codeAt(t)), t + 1);
+                }
+            }
+            return "";
         }
 
         private int size() {
@@ -169,8 +217,7 @@ record LearnedRows(GanData data, List<String> labels, List<String> warnings) {
             return true;
         }
 
-        private void addSequence(RowView row) throws KNIMEException {
-            EncodedSequence sequence = row.encoded(columns.values().get(0));
+        private void addSequence(RowView row, EncodedSequence sequence) throws KNIMEException {
             if (firstLength < 0) {
                 firstLength = sequence.length();
                 firstRow = row.rowId();
@@ -227,7 +274,10 @@ record LearnedRows(GanData data, List<String> labels, List<String> warnings) {
                                                             which,
                                                             columns.encoding().isPresent()
                                                                     ? "sequence"
-                                                                    : "all values")))
+                                                                    : "all values")),
+                                    unfit.warning(
+                                            "of %ssequences with other symbols left out"
+                                                    .formatted(which)))
                             .flatMap(Optional::stream)
                             .toList());
         }
@@ -263,13 +313,14 @@ record LearnedRows(GanData data, List<String> labels, List<String> warnings) {
                         : "The held-out table has no rows; connect one with rows, or remove the"
                                 + " port.";
             }
-            return "None of the %d %srows can be used (%d without condition, %d without all values in %s); check the nodes before this one."
+            return "None of the %d %srows can be used (%d without condition, %d without all values in %s, %d with ambiguity codes or other symbols that cannot be generated); check the nodes before this one."
                     .formatted(
                             tableSize,
                             which,
                             withoutCondition.count(),
                             withoutValues.count(),
-                            String.join(", ", columns.names()));
+                            String.join(", ", columns.names()),
+                            unfit.count());
         }
     }
 }

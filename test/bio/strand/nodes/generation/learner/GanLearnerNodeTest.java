@@ -260,7 +260,11 @@ public class GanLearnerNodeTest {
                                 i ->
                                         row(
                                                 "Row" + i,
-                                                i == 7 ? null : i % 2 == 0 ? "ACGTAC" : "GGTACA",
+                                                i == 7
+                                                        ? null
+                                                        : i == 8
+                                                                ? "ACGTNC"
+                                                                : i % 2 == 0 ? "ACGTAC" : "GGTACA",
                                                 i == 9 ? null : i % 2 == 0 ? "at" : "gc"))
                         .toArray(Object[][]::new);
         NodeRun node = node().set("condition", "CLASS");
@@ -270,7 +274,8 @@ public class GanLearnerNodeTest {
                 "1 row without condition left out",
                 "\"Row9\"",
                 "1 row without sequence left out",
-                "\"Row7\"");
+                "\"Row7\"",
+                "row \"Row8\": \"N\" at position 5 is no symbol of its own");
     }
 
     @Test
