@@ -56,6 +56,12 @@ public final class SequenceScorerNodeFactory extends ViewedNodeFactory {
             on training rows say little.
             </p>
             <p>
+            <b>How to choose the settings.</b> Usually nothing need be set: the columns of truth and
+            prediction are found by the names that the LSTM Predictor gives, and the kind of score
+            follows from them. Name the mask if the labels of some positions mean nothing, and for
+            forecasts the series that the network was trained on.
+            </p>
+            <p>
             <b>How to read it.</b> Accuracy is the share of right predictions; it flatters when one
             class is much more frequent than the others. Balanced accuracy is the mean recall of the
             classes, and MCC (from -1 to 1, 0 for guessing) takes all confusions into account: rely

@@ -50,8 +50,8 @@ public final class SequenceModelReaderNodeFactory extends DefaultNodeFactory {
             learn a new task from few rows.
             </p>
             <p>
-            <b>How to choose.</b> A file of Strand needs nothing but its name. A DL4J model that
-            another program wrote does not say how its sequences were encoded: add the port Encoded
+            <b>How to choose the settings.</b> A file of Strand needs nothing but its name. A DL4J
+            model that another program wrote does not say how its sequences were encoded: add the port Encoded
             sequences with a table that the Sequence Encoder made, and name the outputs.
             </p>
             <p>
@@ -76,7 +76,11 @@ public final class SequenceModelReaderNodeFactory extends DefaultNodeFactory {
                                             .configure(SequenceModelReaderNodeFactory::configure)
                                             .execute(SequenceModelReaderNodeFactory::execute))
                     .nodeType(NodeType.Source)
-                    .keywords("load", "import", "model", "DL4J", "deep learning", "pretrained");
+                    .keywords("load", "import", "model", "DL4J", "deep learning", "pretrained")
+                    .addExternalResource(
+                            "https://github.com/deeplearning4j/deeplearning4j",
+                            "Eclipse Deeplearning4j (DL4J), the Java library whose model zip is"
+                                    + " read here.");
 
     /** KNIME creates node factories by their public constructor. */
     public SequenceModelReaderNodeFactory() {

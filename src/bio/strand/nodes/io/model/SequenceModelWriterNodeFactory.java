@@ -40,8 +40,8 @@ public final class SequenceModelWriterNodeFactory extends DefaultNodeFactory {
             model comes from (settings, seed, history, a digest of the training data, no data).
             </p>
             <p>
-            <b>How to choose.</b> Strand's own format keeps everything and is checked when it is
-            read. The DL4J format is for Java programs that use Eclipse Deeplearning4j; it takes
+            <b>How to choose the settings.</b> Strand's own format keeps everything and is checked when
+            it is read. The DL4J format is for Java programs that use Eclipse Deeplearning4j; it takes
             only networks whose layers DL4J has as well.
             </p>
             <p>
@@ -70,7 +70,11 @@ public final class SequenceModelWriterNodeFactory extends DefaultNodeFactory {
                                             .configure(SequenceModelWriterNodeFactory::configure)
                                             .execute(SequenceModelWriterNodeFactory::execute))
                     .nodeType(NodeType.Sink)
-                    .keywords("save", "export", "model", "DL4J", "deep learning", "share");
+                    .keywords("save", "export", "model", "DL4J", "deep learning", "share")
+                    .addExternalResource(
+                            "https://github.com/deeplearning4j/deeplearning4j",
+                            "Eclipse Deeplearning4j (DL4J), the Java library whose model zip is"
+                                    + " written here.");
 
     /** KNIME creates node factories by their public constructor. */
     public SequenceModelWriterNodeFactory() {

@@ -24,7 +24,8 @@ public final class RowDividerNodeFactory extends DefaultNodeFactory {
     private static final String FULL_DESCRIPTION =
             """
             <p>
-            Divides a table in two by the values of a column.
+            Divides a table in two by the values of a column: rows with one of the values named go to
+            the first output, all others to the second. Nothing is drawn at random.
             </p>
             <p>
             <b>When to use it.</b> Where somebody has said which rows are for training and which for
@@ -32,12 +33,16 @@ public final class RowDividerNodeFactory extends DefaultNodeFactory {
             after the Sequence Partitioner has numbered the folds of a cross-validation.
             </p>
             <p>
-            <b>How to choose.</b> Name the values of the first table; everything else goes to the
-            second.
+            <b>How to choose the settings.</b> Choose the column that says where a row belongs, such as
+            <tt>SET</tt> in the headers of published FASTA files or the fold of the Sequence
+            Partitioner, and name the values of the first table as they stand in the cells;
+            everything else goes to the second. For fold 3 of a cross-validation name 3: the first
+            table is then the test, the second the training.
             </p>
             <p>
             <b>What can go wrong.</b> If one of the tables stays empty, a warning says so, for a
-            value is misspelled then, most likely.
+            value is misspelled then, most likely. Rows whose cell is missing go to the second
+            table.
             </p>
             """;
 
@@ -50,7 +55,10 @@ public final class RowDividerNodeFactory extends DefaultNodeFactory {
                     .sinceVersion(5, 8, 0)
                     .ports(
                             ports ->
-                                    ports.addInputTable("Table", "The rows to divide.")
+                                    ports.addInputTable(
+                                                    "Table",
+                                                    "The rows to divide, with a column that says"
+                                                            + " where each belongs.")
                                             .addOutputTable(
                                                     "First table",
                                                     "The rows with the values named, in the order"
@@ -64,7 +72,12 @@ public final class RowDividerNodeFactory extends DefaultNodeFactory {
                                             .configure(RowDividerNodeFactory::configure)
                                             .execute(RowDividerNodeFactory::execute))
                     .nodeType(NodeType.Manipulator)
-                    .keywords("split", "filter", "partition", "train", "test", "set", "fold");
+                    .keywords("split", "filter", "partition", "train", "test", "set", "fold")
+                    .addExternalResource(
+                            "https://doi.org/10.1007/978-0-387-84858-7",
+                            "Hastie, Tibshirani and Friedman (2009). The Elements of Statistical"
+                                    + " Learning, chapter 7: training, validation, test and"
+                                    + " cross-validation.");
 
     /** KNIME creates node factories by their public constructor. */
     public RowDividerNodeFactory() {

@@ -42,7 +42,7 @@ public final class SequenceEncoderNodeFactory
             symbols.
             </p>
             <p>
-            <b>How to choose.</b> Pick the tokens and the alphabet first; the error that an unknown
+            <b>How to choose the settings.</b> Pick the tokens and the alphabet first; the error that an unknown
             symbol gives tells whether it is the right one. DNA and RNA: single symbols, one-hot.
             Proteins: single symbols; with few rows BLOSUM62 or physico-chemical scales in place of
             one-hot. Coding sequences: codons. Molecules: SMILES with a learned embedding. The other

@@ -60,6 +60,13 @@ public final class ExpressionPreprocessorApplyNodeFactory extends DefaultNodeFac
                             normalisation ranks them among the genes given with them.
                             </p>
                             <p>
+                            <b>How to choose the settings.</b> Automatic is right in nearly all \
+                            cases. Choose <i>Rows</i> for further genes of the same samples (or \
+                            further samples of the same genes, where samples are rows), \
+                            <i>Columns</i> for further samples measured on the same genes, such as \
+                            a second study.
+                            </p>
+                            <p>
                             <b>What can go wrong.</b> Columns (or rows) of the training table that \
                             the new one lacks stop the node and are named. Further columns come \
                             along unchanged. Scaled values may lie outside the range of the \

@@ -46,8 +46,8 @@ public final class SequenceJoinerNodeFactory extends DefaultNodeFactory {
             mask of unresolved residues in a third. Read each by a Sequence Reader and join them.
             </p>
             <p>
-            <b>How to choose.</b> The readers make RowIDs of identifiers, so that usually nothing
-            need be set but the suffix, which tells columns of the same name apart.
+            <b>How to choose the settings.</b> The readers make RowIDs of identifiers, so that usually
+            nothing need be set but the suffix, which tells columns of the same name apart.
             </p>
             <p>
             <b>What can go wrong.</b> An identifier may occur only once in the second table. Rows
@@ -80,7 +80,13 @@ public final class SequenceJoinerNodeFactory extends DefaultNodeFactory {
                                             .configure(SequenceJoinerNodeFactory::configure)
                                             .execute(SequenceJoinerNodeFactory::execute))
                     .nodeType(NodeType.Manipulator)
-                    .keywords("join", "merge", "FASTA", "labels", "identifier", "append");
+                    .keywords("join", "merge", "FASTA", "labels", "identifier", "append")
+                    .addExternalResource(
+                            "https://doi.org/10.1002/prot.25674",
+                            "Klausen et al. (2019). NetSurfP-2.0: improved prediction of protein"
+                                    + " structural features by integrated deep learning. Proteins"
+                                    + " 87(6), 520-527: sequences, labels and masks as separate"
+                                    + " files.");
 
     /** KNIME creates node factories by their public constructor. */
     public SequenceJoinerNodeFactory() {

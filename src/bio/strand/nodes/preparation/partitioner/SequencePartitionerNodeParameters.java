@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -439,6 +440,7 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
     @Migrate(loadDefaultIfAbsent = true)
     WithoutGroup withoutGroup = WithoutGroup.TOGETHER;
 
+    @Advanced
     @Widget(
             title = "Large groups go to",
             description = "How groups that are more than one row are placed.")
@@ -448,6 +450,7 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
     @Migrate(loadDefaultIfAbsent = true)
     LargeGroups largeGroups = LargeGroups.RANDOM;
 
+    @Advanced
     @Widget(
             title = "Append the groups",
             description =

@@ -31,7 +31,7 @@ public final class SequenceWindowsNodeFactory
             windows of the same length.
             </p>
             <p>
-            <b>How to choose.</b> The window should show what decides about its position: about ten
+            <b>How to choose the settings.</b> The window should show what decides about its position: about ten
             residues to either side for secondary structure, some hundred bases for regulatory
             sites. A step above 1 gives fewer, less alike rows. To give every residue a window, fill
             up the ends with - and choose neutral for gaps in the Sequence Encoder.

@@ -7,6 +7,7 @@ import bio.strand.nodes.tables.ColumnRole;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -232,6 +233,7 @@ public final class SequenceWindowsNodeParameters implements NodeParameters {
     String otherLabel = "other";
 
     @Layout(OutputSection.class)
+    @Advanced
     @Widget(
             title = "Repeat the other columns",
             description =

@@ -85,7 +85,7 @@ public final class RnnLearnerNodeFactory extends ViewedNodeFactory {
             series.</li>
             </ul>
             <p>
-            <b>How to choose.</b> For classes, the defaults suit aligned sequences of some tens to
+            <b>How to choose the settings.</b> For classes, the defaults suit aligned sequences of some tens to
             hundreds of positions with a few thousand rows: two convolutions, a bidirectional GRU and
             all its states side by side. They were chosen by evidence, on splice junctions and
             promoters, where the position of a signal matters: there a textbook stack of LSTMs that
