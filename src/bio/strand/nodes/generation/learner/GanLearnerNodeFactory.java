@@ -11,8 +11,12 @@ import bio.strand.nodes.ports.GenerativeModelPortObject;
 import bio.strand.nodes.ports.GenerativeModelPortObjectSpec;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.runtime.ExecutionProgress;
+import bio.strand.nodes.runtime.ViewSink;
+import bio.strand.nodes.runtime.ViewedNode;
+import bio.strand.nodes.runtime.ViewedNodeFactory;
 import bio.strand.nodes.views.GanCurve;
 import bio.strand.nodes.views.RenderedChart;
+import bio.strand.nodes.views.page.HtmlPage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
@@ -31,19 +35,15 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.context.ports.PortsConfiguration;
-import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.core.node.port.image.ImagePortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
-import org.knime.node.DefaultNode;
-import org.knime.node.DefaultNodeFactory;
-import org.knime.node.RequirePorts;
 
 /** The node GAN Learner. */
-public final class GanLearnerNodeFactory extends DefaultNodeFactory {
+public final class GanLearnerNodeFactory extends ViewedNodeFactory {
 
     private static final ImagePortObjectSpec IMAGE = new ImagePortObjectSpec(PNGImageContent.TYPE);
 
@@ -105,105 +105,88 @@ public final class GanLearnerNodeFactory extends DefaultNodeFactory {
             </p>
             """;
 
-    private static final DefaultNode NODE =
-            DefaultNode.create()
-                    .name("GAN Learner")
-                    .icon("../../../../../icons/gan-learner.png")
-                    .shortDescription(
-                            "Learns to generate sequences (DNA, RNA, protein, SMILES) or numeric"
-                                    + " profiles by a generative adversarial network.")
-                    .fullDescription(FULL_DESCRIPTION)
-                    .sinceVersion(5, 8, 0)
-                    .dynamicPorts(GanLearnerNodeFactory::addPorts)
-                    .model(
-                            model ->
-                                    model.parametersClass(GanLearnerNodeParameters.class)
-                                            .configure(GanLearnerNodeFactory::configure)
-                                            .execute(GanLearnerNodeFactory::execute))
-                    .nodeType(NodeType.Learner)
-                    .keywords(
-                            "generative adversarial network",
-                            "GAN",
-                            "WGAN-GP",
-                            "deep learning",
-                            "generate",
-                            "design",
-                            "synthetic data",
-                            "promoter",
-                            "peptide",
-                            "SMILES",
-                            "expression",
-                            "sequence")
-                    .addExternalResource(
-                            "https://arxiv.org/abs/1406.2661",
-                            "Goodfellow et al. (2014): Generative adversarial networks")
-                    .addExternalResource(
-                            "https://arxiv.org/abs/1704.00028",
-                            "Gulrajani et al. (2017): Wasserstein distance with gradient penalty")
-                    .addExternalResource(
-                            "https://arxiv.org/abs/1802.05957",
-                            "Miyato et al. (2018): Spectral normalisation")
-                    .addExternalResource(
-                            "https://arxiv.org/abs/1801.04406",
-                            "Mescheder et al. (2018): Which training methods for GANs do actually"
-                                    + " converge?")
-                    .addExternalResource(
-                            "https://arxiv.org/abs/1712.06148",
-                            "Killoran et al. (2017): Generating and designing DNA with deep"
-                                    + " generative models");
+    private static final String VIEW_DESCRIPTION =
+            "The course of the training: how far generated rows are from held-out rows at each"
+                    + " comparison, the losses, what the critic knows, repeated and copied rows,"
+                    + " and how the samples improve.";
+
+    private static ViewedNode node() {
+        return ViewedNode.create("GAN Learner", GanLearnerNodeParameters.class)
+                .icon("../../../../../icons/gan-learner.png")
+                .shortDescription(
+                        "Learns to generate sequences (DNA, RNA, protein, SMILES) or numeric"
+                                + " profiles by a generative adversarial network.")
+                .fullDescription(FULL_DESCRIPTION)
+                .sinceVersion(5, 8, 0)
+                .addInput(
+                        "Training data",
+                        "A table with a column of encoded sequences, or with numeric columns.",
+                        BufferedDataTable.TYPE)
+                .addOptionalInput(
+                        GanLearnerNodeParameters.HELD_OUT_PORT,
+                        "A table with the same columns to compare generated rows with, in place of"
+                                + " a share of the training rows.",
+                        BufferedDataTable.TYPE)
+                .addOutput(
+                        "Model",
+                        "The generator of the best comparison with its critic, for the GAN"
+                                + " Generator.",
+                        GenerativeModelPortObject.TYPE)
+                .addOutput(
+                        "Training history",
+                        "A row for each comparison: the losses; the critic's score of real rows"
+                                + " less that of generated ones (Wasserstein estimate), and that of"
+                                + " training rows less that of held-out ones (Score gap: how much"
+                                + " the critic knows by heart); the divergence from held-out rows;"
+                                + " and which share of the generated rows repeats another or copies"
+                                + " a training row. Kept marks the comparison whose generator is"
+                                + " given out.",
+                        BufferedDataTable.TYPE)
+                .addOutput("Learning curve", "The history as an image (PNG).", ImagePortObject.TYPE)
+                .addOutput(
+                        "Samples",
+                        "What the generator made of the same latent vectors at each comparison, so"
+                                + " that one sees it improve.",
+                        BufferedDataTable.TYPE)
+                .configure(GanLearnerNodeFactory::configure)
+                .execute(GanLearnerNodeFactory::execute)
+                .view(VIEW_DESCRIPTION, HtmlPage::of)
+                .nodeType(NodeType.Learner)
+                .keywords(
+                        "generative adversarial network",
+                        "GAN",
+                        "WGAN-GP",
+                        "deep learning",
+                        "generate",
+                        "design",
+                        "synthetic data",
+                        "promoter",
+                        "peptide",
+                        "SMILES",
+                        "expression",
+                        "sequence")
+                .addExternalResource(
+                        "https://arxiv.org/abs/1406.2661",
+                        "Goodfellow et al. (2014): Generative adversarial networks")
+                .addExternalResource(
+                        "https://arxiv.org/abs/1704.00028",
+                        "Gulrajani et al. (2017): Wasserstein distance with gradient penalty")
+                .addExternalResource(
+                        "https://arxiv.org/abs/1802.05957",
+                        "Miyato et al. (2018): Spectral normalisation")
+                .addExternalResource(
+                        "https://arxiv.org/abs/1801.04406",
+                        "Mescheder et al. (2018): Which training methods for GANs do actually"
+                                + " converge?")
+                .addExternalResource(
+                        "https://arxiv.org/abs/1712.06148",
+                        "Killoran et al. (2017): Generating and designing DNA with deep"
+                                + " generative models");
+    }
 
     /** KNIME creates node factories by their public constructor. */
     public GanLearnerNodeFactory() {
-        super(NODE);
-    }
-
-    private static void addPorts(RequirePorts.DynamicPortsAdder ports) {
-        ports.addInputPortGroup(
-                "Training data",
-                port ->
-                        port.name("Training data")
-                                .description(
-                                        "A table with a column of encoded sequences, or with"
-                                                + " numeric columns.")
-                                .fixed(BufferedDataTable.TYPE));
-        ports.addInputPortGroup(
-                GanLearnerNodeParameters.HELD_OUT_PORT,
-                port ->
-                        port.name(GanLearnerNodeParameters.HELD_OUT_PORT)
-                                .description(
-                                        "A table with the same columns to compare generated rows"
-                                                + " with, in place of a share of the training"
-                                                + " rows.")
-                                .optional()
-                                .supportedTypes(BufferedDataTable.TYPE));
-        addOutput(
-                ports,
-                "Model",
-                "The generator of the best comparison with its critic, for the GAN Generator.",
-                GenerativeModelPortObject.TYPE);
-        addOutput(
-                ports,
-                "Training history",
-                "A row for each comparison: the losses; the critic's score of real rows less that"
-                        + " of generated ones (Wasserstein estimate), and that of training rows"
-                        + " less that of held-out ones (Score gap: how much the critic knows by"
-                        + " heart); the divergence from held-out rows; and which share of the"
-                        + " generated rows repeats another or copies a training row. Kept marks"
-                        + " the comparison whose generator is given out.",
-                BufferedDataTable.TYPE);
-        addOutput(ports, "Learning curve", "The history as an image (PNG).", ImagePortObject.TYPE);
-        addOutput(
-                ports,
-                "Samples",
-                "What the generator made of the same latent vectors at each comparison, so that one"
-                        + " sees it improve.",
-                BufferedDataTable.TYPE);
-    }
-
-    private static void addOutput(
-            RequirePorts.DynamicPortsAdder ports, String name, String description, PortType type) {
-        ports.addOutputPortGroup(
-                name, port -> port.name(name).description(description).fixed(type));
+        super(node());
     }
 
     private static void configure(ConfigureInput input, ConfigureOutput output)
@@ -270,7 +253,7 @@ public final class GanLearnerNodeFactory extends DefaultNodeFactory {
         return found;
     }
 
-    private static void execute(ExecuteInput input, ExecuteOutput output)
+    private static void execute(ExecuteInput input, ExecuteOutput output, ViewSink view)
             throws CanceledExecutionException, KNIMEException {
         ExecutionContext exec = input.getExecutionContext();
         GanLearnerNodeParameters parameters = input.getParameters();
@@ -303,6 +286,7 @@ public final class GanLearnerNodeFactory extends DefaultNodeFactory {
                     new ImagePortObject(new PNGImageContent(chart.png()), IMAGE),
                     SampleTable.of(result.samples(), columns, exec));
             warnings.addAll(result.warnings());
+            view.show(GanTrainingPage.of(result, columns, warnings).toJson());
             chart.problem().ifPresent(warnings::add);
             if (!warnings.isEmpty()) {
                 output.setWarningMessage(String.join("\n", warnings));

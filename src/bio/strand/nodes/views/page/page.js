@@ -81,6 +81,11 @@
     }
   }
 
+  /** Whether a value is a text such as a sequence, which needs lines of its own. */
+  function isLong(value) {
+    return typeof value === "string" && value.length > 40;
+  }
+
   function htmlTable(columns, rows) {
     return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Table" }, [
       el("table", {}, [
@@ -97,7 +102,9 @@
               row.map((value, i) =>
                 el(i === 0 ? "th" : "td", {
                   scope: i === 0 ? "row" : null,
-                  class: i > 0 && typeof value === "string" ? "text" : null,
+                  class: isLong(value)
+                    ? "text long"
+                    : i > 0 && typeof value === "string" ? "text" : null,
                 }, [typeof value === "string" ? value : figure(value)]),
               ),
             ),
@@ -875,7 +882,8 @@
     return panel.kind === "tracks" ||
       (panel.kind === "choice" && panel.choices.some((one) => isWide(one.panel))) ||
       (panel.kind === "matrix" && panel.labels.length > 8) ||
-      (panel.kind === "table" && panel.columns.length > 6) ||
+      (panel.kind === "table" &&
+        (panel.columns.length > 6 || panel.rows.some((row) => row.some(isLong)))) ||
       (panel.kind === "bars" && panel.categories.length > 24);
   }
 
