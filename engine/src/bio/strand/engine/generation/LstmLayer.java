@@ -8,8 +8,9 @@ import java.util.Arrays;
 /**
  * An LSTM without peepholes that can differentiate its own derivative: besides values it carries
  * tangents, their derivatives in a direction of the input, and its backward pass takes gradients by
- * both. That is forward-over-reverse the other way round: the gradient of a directional derivative
- * (Pearlmutter, 1994), exact to the second order.
+ * both. Backward through the tangents is the gradient of a directional derivative (Pearlmutter,
+ * 1994), exact to the second order. The recurrent operators of {@code kernel} know the first order
+ * only.
  *
  * <p>{@code c' = f c + i g, h' = o tanh(c')} with i, f, o sigmoids and g a tanh of {@code (x, h) W
  * + b}; gates in the order input, forget, candidate, output. Batches are arrays of steps, each
