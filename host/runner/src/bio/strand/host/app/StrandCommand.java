@@ -56,7 +56,8 @@ final class StrandCommand implements Runnable {
                         .addSubcommand(new RunCommand(registry, console))
                         .addSubcommand(new NodesCommand(registry, console))
                         .addSubcommand(new DrawCommand(registry, console))
-                        .addSubcommand(new PackCommand(console));
+                        .addSubcommand(new PackCommand(console))
+                        .addSubcommand(new SoakCommand(registry, console));
         commandLine.setOut(new PrintWriter(console.out(), true));
         commandLine.setErr(new PrintWriter(console.err(), true));
         commandLine.setExecutionExceptionHandler(

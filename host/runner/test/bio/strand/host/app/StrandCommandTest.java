@@ -208,6 +208,23 @@ public final class StrandCommandTest {
     }
 
     @Test
+    public void soakRunsAWorkflowAgainAndAgainAndSaysWhatTheProcessHolds() throws Exception {
+        Path workflow = chain().write(root);
+        assertEquals(err(), 0, execute("soak", workflow, "--runs", "3", "--out", results));
+        List<String> lines = out().lines().toList();
+        assertEquals(out(), 4, lines.size());
+        assertTrue(lines.get(0), lines.get(0).startsWith("Run"));
+        for (int run = 1; run <= 3; run++) {
+            String[] cells = lines.get(run).trim().split(" +");
+            assertEquals(Integer.toString(run), cells[0]);
+            assertTrue("a heap in use", Double.parseDouble(cells[1]) > 0);
+            assertEquals("no temporary files are left", "0", cells[5]);
+        }
+        assertEquals(2, execute("soak", workflow, "--runs", "0"));
+        assertEquals(1, execute("soak", root.resolve("nowhere")));
+    }
+
+    @Test
     public void drawsAWorkflowAsSvgAndPng() throws Exception {
         Path workflow = chain().write(root);
         assertEquals(err(), 0, execute("draw", workflow, "--out", results));
