@@ -10,11 +10,12 @@ import bio.strand.engine.kernel.AffineMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.junit.Test;
 
-/** The truth is the singular value decomposition of Commons Math. */
+/**
+ * The truth is a singular value decomposition by one-sided Jacobi rotations (Hestenes, 1958), which
+ * turn columns until all are orthogonal; their lengths are then the singular values.
+ */
 public class SpectralNormalizationTest {
 
     private static final List<AffineMap.Shape> SHAPES =
@@ -38,13 +39,59 @@ public class SpectralNormalizationTest {
 
     private static double largest(double[] parameters, int offset, AffineMap.Shape shape) {
         int rows = shape.width() * shape.inputSize();
-        double[][] matrix = new double[rows][];
+        int columns = shape.outputSize();
+        double[][] vectors = new double[columns][rows];
         for (int r = 0; r < rows; r++) {
-            int from = offset + r * shape.outputSize();
-            matrix[r] = Arrays.copyOfRange(parameters, from, from + shape.outputSize());
+            for (int c = 0; c < columns; c++) {
+                vectors[c][r] = parameters[offset + r * columns + c];
+            }
         }
-        return new SingularValueDecomposition(new Array2DRowRealMatrix(matrix))
-                .getSingularValues()[0];
+        boolean turned = true;
+        while (turned) {
+            turned = false;
+            for (int i = 0; i < columns; i++) {
+                for (int j = i + 1; j < columns; j++) {
+                    turned |= rotate(vectors[i], vectors[j]);
+                }
+            }
+        }
+        return Math.sqrt(Arrays.stream(vectors).mapToDouble(v -> dot(v, v)).max().orElse(0));
+    }
+
+    /** Makes two vectors orthogonal; false if they were. */
+    private static boolean rotate(double[] left, double[] right) {
+        double product = dot(left, right);
+        double lengths = dot(left, left);
+        double others = dot(right, right);
+        if (Math.abs(product) <= 1e-13 * Math.sqrt(lengths * others)) {
+            return false;
+        }
+        double zeta = (others - lengths) / (2 * product);
+        double tangent = Math.copySign(1, zeta) / (Math.abs(zeta) + Math.hypot(1, zeta));
+        double cosine = 1 / Math.hypot(1, tangent);
+        double sine = cosine * tangent;
+        for (int r = 0; r < left.length; r++) {
+            double l = left[r];
+            left[r] = cosine * l - sine * right[r];
+            right[r] = sine * l + cosine * right[r];
+        }
+        return true;
+    }
+
+    private static double dot(double[] left, double[] right) {
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += left[i] * right[i];
+        }
+        return sum;
+    }
+
+    @Test
+    public void theDecompositionFindsTheSingularValuesOfAKnownMatrix() {
+        // Columns (3, 4) and (0, 5): singular values are the roots of 45 and 5.
+        double[] matrix = {3, 0, 4, 5, 0, 0};
+        AffineMap.Shape shape = new AffineMap.Shape(1, 1, 2, 2, 1);
+        assertEquals(Math.sqrt(45), largest(matrix, 0, shape), 1e-12);
     }
 
     private static double[] normalizeByDecomposition(double[] parameters) {
