@@ -21,7 +21,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +34,8 @@ import java.util.SplittableRandom;
  *
  * <p>Arguments: {@code ecoli_promoter_expression.csv}, a model file (written, or read when {@code
  * train=false}), then any number of {@link GanSettings}; {@code baselines=true} judges
- * position-specific Markov chains too; {@code quick=true} leaves the networks of the two-sample
- * test out.
+ * position-specific Markov chains too, {@code rows=FILE;FILE} sequences made elsewhere (first
+ * column, with a header); {@code quick=true} leaves the networks of the two-sample test out.
  */
 public final class PromoterGenerationStudy {
 
@@ -52,11 +51,7 @@ public final class PromoterGenerationStudy {
     private PromoterGenerationStudy(Path file, GanSettings settings) throws IOException {
         quick = Boolean.parseBoolean(settings.text("quick", "false"));
         workers = settings.number("workers", 1);
-        List<String> lines = Files.readAllLines(file);
-        List<EncodedSequence> rows = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            rows.add(encode(line.split(",")[0]));
-        }
+        EncodedSequences rows = read(file);
         int[] order = new int[rows.size()];
         Arrays.setAll(order, i -> i);
         SplittableRandom random = new SplittableRandom(7);
@@ -69,6 +64,16 @@ public final class PromoterGenerationStudy {
         for (int i = 0; i < order.length; i++) {
             (i < TEST_ROWS ? test : training).add(rows.get(order[i]));
         }
+    }
+
+    /** The first column of a file with a header. */
+    private static EncodedSequences read(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        EncodedSequences rows = new EncodedSequences();
+        for (String line : lines.subList(1, lines.size())) {
+            rows.add(encode(line.split(",")[0]));
+        }
+        return rows;
     }
 
     private static EncodedSequence encode(String text) {
@@ -92,7 +97,7 @@ public final class PromoterGenerationStudy {
                 "%-34s %s%n",
                 "",
                 "JSD of position-specific 3-mers at n=1188, 2376, 10000; AUC of the regression and"
-                    + " of the network; duplicates; copies; -10 box");
+                        + " of the network; duplicates; copies; -10 box");
         if (Boolean.parseBoolean(settings.text("baselines", "false"))) {
             study.judge("real training rows", study.training);
             for (int order = 0; order <= 3; order++) {
@@ -100,6 +105,11 @@ public final class PromoterGenerationStudy {
                 study.judge(
                         "position-specific Markov, order " + order,
                         chain.generate(12_000, new SplittableRandom(5)));
+            }
+        }
+        for (String other : settings.text("rows", "").split(";")) {
+            if (!other.isEmpty()) {
+                study.judge(other, read(Path.of(other)));
             }
         }
         Path file = Path.of(arguments[1]);
@@ -214,7 +224,7 @@ public final class PromoterGenerationStudy {
                 String.format(
                         Locale.ROOT,
                         "  dup %.4f copies %.4f  -10 box: %.3f of rows (nature %.3f), peak %d (%d),"
-                            + " JSD of starts %.4f",
+                                + " JSD of starts %.4f",
                         new SequenceIndex(rows).duplicateShare(),
                         new SequenceIndex(training).shareOf(rows),
                         hits.shareWithHit(),
@@ -226,7 +236,8 @@ public final class PromoterGenerationStudy {
     }
 
     private MotifHits hits(EncodedSequences rows) {
-        // Frequencies of the consensus bases among 263 promoters (Harley and Reynolds, Nucleic Acids
+        // Frequencies of the consensus bases among 263 promoters (Harley and Reynolds, Nucleic
+        // Acids
         // Res. 15:2343-2361, 1987).
         double[] consensus = {0.82, 0.90, 0.52, 0.59, 0.49, 0.89};
         double[][] weights = new double[6][4];
