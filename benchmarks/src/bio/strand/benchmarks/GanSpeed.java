@@ -44,6 +44,9 @@ public final class GanSpeed {
     private static final double PENALTY = 10;
     private static final int WARM_UP = 2;
 
+    /** The share of PyTorch's time that we may take at most. */
+    private static final double GATE = 1.0;
+
     /** Wall and CPU seconds of an iteration. */
     private record Times(double wall, double cpu) {}
 
@@ -109,16 +112,20 @@ public final class GanSpeed {
         double[] ratios = new double[own.length];
         Arrays.setAll(ratios, i -> own[i] / other[i]);
         Arrays.sort(ratios);
+        double ratio = median(ratios);
+        String verdict = other[0] > 0 ? ratio <= GATE ? ", gate met" : ", gate MISSED" : "";
         System.out.printf(
-                "W5 %d thread%s, %s time: Strand %.2f s, PyTorch %.2f s, ratio %.2f (%.2f-%.2f)%n",
+                "W5 %d thread%s, %s time: Strand %.2f s, PyTorch %.2f s, ratio %.2f"
+                        + " (%.2f-%.2f)%s%n",
                 threads,
                 threads == 1 ? "" : "s",
                 kind,
                 median(own),
                 median(other),
-                median(ratios),
+                ratio,
                 ratios[0],
-                ratios[ratios.length - 1]);
+                ratios[ratios.length - 1],
+                verdict);
     }
 
     private static double median(double[] values) {
