@@ -8,7 +8,9 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashSet;
@@ -40,6 +42,11 @@ public final class WorkflowArchive {
     private static final int END_OF_DIRECTORY_BYTES = 22;
 
     private static final int DIRECTORY_ENTRY_BYTES = 46;
+
+    /** What the file systems of all our systems can hold. */
+    private static final int MAXIMUM_NAME_BYTES = 255;
+
+    private static final int MAXIMUM_PATH_LENGTH = 2_000;
 
     private static final int UNIX = 3;
 
@@ -132,11 +139,16 @@ public final class WorkflowArchive {
             if (!names.add(entry.getName().toLowerCase(Locale.ROOT))) {
                 throw refused("entry \"" + entry.getName() + "\" occurs twice", UNTRUSTED);
             }
-            if (entry.isDirectory()) {
-                Files.createDirectories(file);
-            } else {
-                Files.createDirectories(file.getParent());
-                total = extract(zip, entry, file, total);
+            try {
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                } else {
+                    Files.createDirectories(file.getParent());
+                    total = extract(zip, entry, file, total);
+                }
+            } catch (FileAlreadyExistsException e) {
+                throw refused(
+                        "entry \"" + entry.getName() + "\" is a file and a folder", UNTRUSTED);
             }
         }
     }
@@ -178,6 +190,9 @@ public final class WorkflowArchive {
         boolean absolute =
                 name.startsWith("/") || name.startsWith("\\") || name.matches("(?s)[A-Za-z]:.*");
         boolean climbing = List.of(name.split("[/\\\\]", -1)).contains("..");
+        if (name.length() > MAXIMUM_PATH_LENGTH) {
+            throw refused("an entry has a path of " + name.length() + " characters", UNTRUSTED);
+        }
         if (name.isEmpty() || absolute || climbing || name.indexOf('\0') >= 0) {
             throw refused(
                     "entry \"" + name + "\" leads out of the folder it is unpacked to", UNTRUSTED);
@@ -185,7 +200,20 @@ public final class WorkflowArchive {
         if (name.indexOf('\\') >= 0) {
             throw refused("entry \"" + name + "\" has a backslash in its name", UNTRUSTED);
         }
-        Path file = target.resolve(name).normalize();
+        for (String part : name.split("/")) {
+            if (part.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_NAME_BYTES) {
+                throw refused(
+                        "entry \"" + name.substring(0, 40) + "...\" has too long a name",
+                        UNTRUSTED);
+            }
+        }
+        Path file;
+        try {
+            file = target.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw refused(
+                    "entry \"" + name + "\" has a name that no file here can have", UNTRUSTED);
+        }
         if (!file.startsWith(target) || file.equals(target)) {
             throw refused(
                     "entry \"" + name + "\" leads out of the folder it is unpacked to", UNTRUSTED);

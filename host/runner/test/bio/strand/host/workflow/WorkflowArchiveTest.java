@@ -140,6 +140,16 @@ public final class WorkflowArchiveTest {
     }
 
     @Test
+    public void refusesNamesThatNoFileSystemCanHold() throws IOException {
+        WorkflowLoadException both = refused(zip("w/workflow.knime", "w/a", "w/a/b"));
+        assertTrue(both.problem(), both.problem().contains("is a file and a folder"));
+        WorkflowLoadException wide = refused(zip("w/workflow.knime", "w/" + "\u00e4".repeat(200)));
+        assertTrue(wide.problem(), wide.problem().contains("too long a name"));
+        WorkflowLoadException deep = refused(zip("w/workflow.knime", "a/".repeat(2_000) + "b"));
+        assertTrue(deep.problem(), deep.problem().contains("path of 4001 characters"));
+    }
+
+    @Test
     public void refusesAnArchiveThatIsCutOff() throws IOException {
         Path archive = zip("w/workflow.knime", "w/a");
         byte[] bytes = Files.readAllBytes(archive);
