@@ -30,6 +30,10 @@ final class ComparisonDesign {
     private final Optional<EncodedSequences> training;
     private final EncodedSequences fitted;
     private final EncodedSequences reference;
+
+    /** Whether the rows learned from and those compared with are different ones. */
+    private final boolean isDivided;
+
     private final Optional<SequenceIndex> trainingIndex;
     private final int symbols;
     private final ComparisonSpec spec;
@@ -56,13 +60,16 @@ final class ComparisonDesign {
         if (training.isPresent()) {
             fitted = training.get();
             reference = real;
+            isDivided = true;
         } else if (real.size() >= 2 * MINIMUM_TEST_ROWS) {
             RowSelection halves = new RowSelection(real, seed(0));
             fitted = halves.next(real.size() / 2);
             reference = halves.next(halves.left());
+            isDivided = true;
         } else {
             fitted = real;
             reference = real;
+            isDivided = false;
         }
         trainingIndex = training.map(SequenceIndex::new);
         warnOfRows();
@@ -134,7 +141,7 @@ final class ComparisonDesign {
             return Optional.empty();
         }
         boolean enough =
-                reference != fitted
+                isDivided
                         && Math.min(real.size(), reference.size()) >= MINIMUM_TEST_ROWS
                         && Math.min(other.size(), judged.size()) >= MINIMUM_TEST_ROWS;
         if (!enough) {
@@ -200,7 +207,7 @@ final class ComparisonDesign {
     private void warnOfRows() {
         if (training.isEmpty()) {
             warn(
-                    fitted == reference
+                    !isDivided
                             ? "Without training rows and with only %d reference rows, the baselines are fitted to the very rows they are compared with, which flatters them. Connect the training rows, too."
                                     .formatted(reference.size())
                             : "Without training rows, one half of the reference was used to fit the baselines and to teach the classifiers, and everything is compared with the other half (%d rows); copies and nearest neighbours are not looked for. Connect the training rows, too."
