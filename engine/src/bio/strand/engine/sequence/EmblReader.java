@@ -65,7 +65,7 @@ public final class EmblReader extends FlatFileReader {
         version = "";
         date = "";
         inSequence = false;
-        takeId(lines().text(CONTENT_COLUMN).split("\\s*;\\s*"));
+        takeId(fields(lines().text(CONTENT_COLUMN)));
     }
 
     /** Takes the fields of the ID line: seven today, four before 2006. */
@@ -109,8 +109,7 @@ public final class EmblReader extends FlatFileReader {
         String code = line.substring(0, Math.min(2, line.length()));
         String content = lines.text(CONTENT_COLUMN);
         switch (code) {
-            case "AC" ->
-                    accession = accession.isEmpty() ? content.split("\\s*;\\s*")[0] : accession;
+            case "AC" -> accession = accession.isEmpty() ? fields(content)[0] : accession;
             case "SV" -> version = content;
             case "DE" -> join(description, content);
             case "KW" -> join(keywords, content);

@@ -110,6 +110,28 @@ abstract sealed class FlatFileReader implements SequenceReader
         symbols.appendNumbered(lines, numberFirst, id(), recordLine, records);
     }
 
+    /** What stands between semicolons, without white space around it; at least one, maybe empty. */
+    static String[] fields(String text) {
+        String[] fields = text.split(";");
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = fields[i].strip();
+        }
+        // Of nothing but semicolons nothing is left.
+        return fields.length == 0 ? new String[] {""} : fields;
+    }
+
+    /** Refuses a record without symbols, where the format has no such. */
+    final void requireSymbols() throws SequenceFormatException {
+        if (symbols.length() == 0) {
+            throw new SequenceFormatException(
+                    file,
+                    recordLine,
+                    records,
+                    "the record '%s' has no sequence".formatted(id()),
+                    "copy or download the file again, or remove the record");
+        }
+    }
+
     /** The number of symbols that the record's first line promises. */
     final void stateLength(String digits) {
         boolean number = !digits.isEmpty() && digits.length() < 19;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class HeaderAttributes {
 
     private static final Pattern UNIPROT_PAIR =
-            Pattern.compile("(?<=^|\\s)([A-Z]{2})=(.*?)(?=\\s+[A-Z]{2}=|$)");
+            Pattern.compile("(?<=^|\\s)([A-Z]{2})=(.*?)(?=\\s[A-Z]{2}=|$)");
 
     private HeaderAttributes() {}
 
@@ -29,7 +29,7 @@ final class HeaderAttributes {
         if (id.startsWith("sp|") || id.startsWith("tr|")) {
             Matcher pairs = UNIPROT_PAIR.matcher(description);
             while (pairs.find()) {
-                attributes.put(pairs.group(1), pairs.group(2));
+                attributes.put(pairs.group(1), pairs.group(2).stripTrailing());
             }
             return attributes;
         }

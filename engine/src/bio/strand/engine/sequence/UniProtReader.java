@@ -46,10 +46,9 @@ public final class UniProtReader extends FlatFileReader {
 
     /** Key, first and last position in columns of their own, then a description. */
     private static final Pattern FORMER_FEATURE =
-            Pattern.compile("(\\S+)\\s+([<>?]*\\d*)\\s+([<>?]*\\d*)(\\s+(.*))?");
+            Pattern.compile("(\\S+)\\s+([<>?]*\\d*)\\s+([<>?]*\\d*)(\\s+(.*))?", Pattern.DOTALL);
 
     private static final String FORMER_IDENTIFIER = "/FTId=";
-    private static final Pattern EVIDENCE = Pattern.compile("\\s*\\{[^}]*\\}");
     private static final Pattern FULL_NAME = Pattern.compile("Full=([^;]*)");
     private static final Pattern GENE_NAME =
             Pattern.compile("(?:Name|OrderedLocusNames|ORFNames)=([^;,]*)");
@@ -105,7 +104,7 @@ public final class UniProtReader extends FlatFileReader {
         inSequence = false;
         formerKey = null;
         // Entry name, status, perhaps the kind of molecule, length.
-        String[] fields = lines().text(CONTENT_COLUMN).split("\\s*;\\s*");
+        String[] fields = fields(lines().text(CONTENT_COLUMN));
         String[] words = fields[0].split("\\s+");
         entryName = words[0];
         status = words.length > 1 ? words[1] : "";
@@ -130,8 +129,7 @@ public final class UniProtReader extends FlatFileReader {
             endFormerFeature();
         }
         switch (code) {
-            case "AC" ->
-                    accession = accession.isEmpty() ? content.split("\\s*;\\s*")[0] : accession;
+            case "AC" -> accession = accession.isEmpty() ? fields(content)[0] : accession;
             case "DE" -> join(names, content);
             case "GN" -> join(genes, content);
             case "OS" -> join(organism, content);
@@ -216,6 +214,7 @@ public final class UniProtReader extends FlatFileReader {
     @Override
     void endRecord() throws SequenceFormatException {
         endFormerFeature();
+        requireSymbols();
     }
 
     @Override
@@ -225,10 +224,26 @@ public final class UniProtReader extends FlatFileReader {
 
     @Override
     String description() {
-        String plain = EVIDENCE.matcher(names).replaceAll("");
+        String plain = withoutEvidence(names);
         Matcher full = FULL_NAME.matcher(plain);
         // Entries from before 2008 have the name as it is.
         return full.find() ? full.group(1).strip() : withoutStop(plain);
+    }
+
+    /** Drops what stands in braces, and the white space before it. */
+    private static String withoutEvidence(CharSequence text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        String whole = text.toString();
+        int from = 0;
+        for (int open = whole.indexOf('{'); open >= 0; open = whole.indexOf('{', from)) {
+            int close = whole.indexOf('}', open);
+            if (close < 0) {
+                break;
+            }
+            plain.append(whole.substring(from, open).stripTrailing());
+            from = close + 1;
+        }
+        return plain.append(whole, from, whole.length()).toString();
     }
 
     private static String first(Pattern pattern, CharSequence text) {
@@ -240,12 +255,12 @@ public final class UniProtReader extends FlatFileReader {
     void stateAttributes() {
         attribute(ACCESSION, accession);
         attribute(ENTRY_NAME, entryName);
-        attribute(GENE, first(GENE_NAME, EVIDENCE.matcher(genes).replaceAll("")));
+        attribute(GENE, first(GENE_NAME, withoutEvidence(genes)));
         attribute(ORGANISM, withoutStop(organism));
         attribute(TAXONOMY_ID, first(TAXON, taxon));
         attribute(TAXONOMY, withoutStop(taxonomy));
         attribute(STATUS, status);
         attribute(EXISTENCE, existence);
-        attribute(KEYWORDS, withoutStop(EVIDENCE.matcher(keywords).replaceAll("")));
+        attribute(KEYWORDS, withoutStop(withoutEvidence(keywords)));
     }
 }

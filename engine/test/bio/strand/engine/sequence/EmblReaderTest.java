@@ -145,6 +145,13 @@ public class EmblReaderTest {
         assertEquals(read(file(accents)).get(0).attributes(), read(file).get(0).attributes());
     }
 
+    /** Lines of semicolons alone ended in an exception of arrays. Found by fuzzing. */
+    @Test
+    public void linesOfSemicolonsAloneSayNothing() throws IOException {
+        assertEquals("X56734.2", read(file(RECORD.replace("X56734; S46826;", ";"))).get(0).id());
+        assertRefused(() -> read(file("ID   ; ;\nAC   ;\n//\n")), "no identifier");
+    }
+
     @Test
     public void namesPlaceAndReasonOfWhatIsWrong() {
         assertRefused(

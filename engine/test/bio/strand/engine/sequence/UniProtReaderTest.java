@@ -145,6 +145,32 @@ public class UniProtReaderTest {
         assertEquals(7, features.get(1).line());
     }
 
+    /** Lines of semicolons alone ended in an exception of arrays. Found by fuzzing. */
+    @Test
+    public void refusesRecordsWithoutNameOrSequence() throws IOException {
+        String semicolons = RECORD.replace("P12345; Q99999;", ";").replace("O00001;", "; ;");
+        assertEquals("TEST1_ECOLI", read(file(semicolons)).get(0).id());
+        assertRefused(() -> read(file("ID   ;;\nAC   ;\nSQ   x\n     MKV\n//\n")), "no identifier");
+        assertRefused(
+                () -> read(file("ID   A; 5 AA.\nAC   P1;\nSQ   x\n//\n")),
+                "line 1",
+                "record 1",
+                "'P1' has no sequence");
+    }
+
+    /** Each of these took time with the square of its length, or its cube. */
+    @Test(timeout = 60_000)
+    public void linesOfEndlessBlanksAndBracesAreReadInOneGo() throws IOException {
+        String blanks = " ".repeat(1_000_000);
+        String wide =
+                RECORD.replace("Q99999;", blanks + "x;")
+                        .replace(
+                                "Full=Test protein 1",
+                                "Full=Test protein 1" + "{".repeat(1_000_000))
+                        .replace("RecName", blanks + "RecName");
+        assertEquals("P12345", read(file(wide)).get(0).id());
+    }
+
     @Test
     public void namesPlaceAndReasonOfWhatIsWrong() {
         assertRefused(
