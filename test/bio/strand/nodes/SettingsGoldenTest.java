@@ -8,6 +8,8 @@ import static org.junit.Assert.assertTrue;
 
 import bio.strand.host.core.ui.dialog.DialogModel;
 import bio.strand.nodes.evaluation.scorer.SequenceScorerNodeFactory;
+import bio.strand.nodes.generation.generator.GanGeneratorNodeFactory;
+import bio.strand.nodes.generation.learner.GanLearnerNodeFactory;
 import bio.strand.nodes.io.expression.ExpressionReaderNodeFactory;
 import bio.strand.nodes.io.model.SequenceModelReaderNodeFactory;
 import bio.strand.nodes.io.model.SequenceModelWriterNodeFactory;
@@ -101,6 +103,8 @@ public class SettingsGoldenTest {
                 node("TimeSeriesEncoderNodeFactory", TimeSeriesEncoderNodeFactory::new),
                 node("RnnLearnerNodeFactory", RnnLearnerNodeFactory::new),
                 node("LstmPredictorNodeFactory", LstmPredictorNodeFactory::new),
+                node("GanLearnerNodeFactory", GanLearnerNodeFactory::new),
+                node("GanGeneratorNodeFactory", GanGeneratorNodeFactory::new),
                 node("SequenceScorerNodeFactory", SequenceScorerNodeFactory::new));
     }
 

@@ -89,6 +89,7 @@ public final class ExampleWorkflows {
         workflows.put("expression-classes", expressionClasses());
         TaskWorkflows.addTo(workflows);
         workflows.put("honest-split", HonestSplitWorkflow.create());
+        GenerationWorkflows.addTo(workflows);
         return workflows;
     }
 
