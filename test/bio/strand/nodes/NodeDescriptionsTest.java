@@ -202,7 +202,9 @@ public class NodeDescriptionsTest {
             boolean seed = parameter.title().toLowerCase(java.util.Locale.ROOT).contains("seed");
             expect(
                     gaps,
-                    seed || !parameter.range().toString().isEmpty(),
+                    seed
+                            || !parameter.range().toString().isEmpty()
+                            || words(parameter.description()).contains("any number"),
                     parameter.key() + " (" + parameter.type() + "): no range");
             expect(
                     gaps,

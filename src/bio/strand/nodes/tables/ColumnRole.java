@@ -54,6 +54,21 @@ public enum ColumnRole {
     private static final List<String> LABEL_NAMES =
             List.of("class", "label", "target", "category", "type", "family");
 
+    /** Looked for last, so that tables for which a column was found before keep it. */
+    private static final List<String> OTHER_SEQUENCE_NAMES =
+            List.of("cds", "orf", "cdna", "mrna", "amino acids", "residues", "contig");
+
+    private static final List<String> OTHER_LABEL_NAMES =
+            List.of(
+                    "location",
+                    "localization",
+                    "localisation",
+                    "phenotype",
+                    "outcome",
+                    "response",
+                    "activity",
+                    "state");
+
     private final String need;
     private final String remedy;
 
@@ -110,7 +125,8 @@ public enum ColumnRole {
      * ...; "class", "label", "target", ...), then one whose name contains such a word, then the
      * only one left when columns are set aside that are plainly something else (for sequences those
      * with a list of possible values, for labels those that look like sequences, identifiers or
-     * predictions). Numbers: the first numeric column.
+     * predictions), then one with a less usual name ("cds", "orf", ...; "location", "phenotype",
+     * ...). Numbers: the first numeric column.
      *
      * @param table the table's specification
      * @return the column's name, or nothing if no column or more than one is equally likely
@@ -198,7 +214,8 @@ public enum ColumnRole {
                                         candidates.stream()
                                                 .filter(name -> !hasPossibleValues(table, name))
                                                 .filter(name -> !looksLikeIdentifier(name))
-                                                .toList()));
+                                                .toList()))
+                .or(() -> exactlyNamed(candidates, OTHER_SEQUENCE_NAMES));
     }
 
     private static Optional<String> guessLabel(DataTableSpec table) {
@@ -216,7 +233,8 @@ public enum ColumnRole {
                                 only(
                                         candidates.stream()
                                                 .filter(name -> hasPossibleValues(table, name))
-                                                .toList()));
+                                                .toList()))
+                .or(() -> exactlyNamed(candidates, OTHER_LABEL_NAMES));
     }
 
     private static boolean looksLikeIdentifier(String name) {

@@ -49,6 +49,15 @@ public class ColumnRoleTest {
     }
 
     @Test
+    public void lessUsualNamesAreTakenLast() {
+        DataTableSpec genes = schema().text("gene").text("CDS").text("phenotype").toSpec();
+        assertEquals(Optional.of("CDS"), ColumnRole.SEQUENCE.guess(genes));
+        assertEquals(Optional.of("phenotype"), ColumnRole.LABEL.guess(genes));
+        DataTableSpec both = schema().text("outcome").text("class of outcome").toSpec();
+        assertEquals(Optional.of("class of outcome"), ColumnRole.LABEL.guess(both));
+    }
+
+    @Test
     public void nothingIsGuessedBetweenEquals() {
         assertEquals(
                 Optional.empty(),

@@ -58,11 +58,12 @@ public final class GanGeneratorNodeFactory extends DefaultNodeFactory {
             share one model, for instance one for each class that it learned.
             </p>
             <p>
-            <b>How to choose.</b> Leave truncation at 0 and symbols as trained for rows that are as
-            varied as real ones. Truncation around 1 or the likeliest symbols give more typical rows
-            and less variety. The filters make more candidates until enough have passed, within a
-            bound: unique rows, rows that keep a distance to the training data (add its port by the
-            dots of the node), rows that hold a motif or match a regular expression, and rows that
+            <b>How to choose the settings.</b> Leave truncation at 0 and symbols as
+            trained for rows that are as varied as real ones. Truncation around 1 or the
+            likeliest symbols give more typical rows and less variety. The filters make
+            more candidates until enough have passed, within a bound: unique rows, rows
+            that keep a distance to the training data (add its port by the dots of the
+            node), rows that hold a motif or match a regular expression, and rows that
             the critic does not reject.
             </p>
             <p>

@@ -305,7 +305,7 @@ final class GanGeneratorNodeParameters implements NodeParameters {
     @Widget(
             title = "Number",
             description =
-                    "For models of a number: the number, in the units of the training data. Far"
+                    "For models of a number: any number, in the units of the training data. Far"
                             + " outside what was learned, rows are guesses.")
     @Effect(predicate = ConditionIsGiven.class, type = EffectType.SHOW)
     double conditionNumber = 0;

@@ -82,10 +82,10 @@ public final class GanLearnerNodeFactory extends ViewedNodeFactory {
             add the port <i>Held-out data</i> by the dots of the node.
             </p>
             <p>
-            <b>How to choose the settings.</b> The defaults were chosen on 11,884 natural promoters, and train in
-            well under half an hour. If the divergence still falls at the end, raise the number of
-            iterations. If it swings up and down, halve both learning rates. If it stays high,
-            give both networks more channels.
+            <b>How to choose the settings.</b> The defaults were chosen on 11,884 natural promoters,
+            and train in well under half an hour. If the divergence still falls at the end, raise
+            the number of iterations. If it swings up and down, halve both learning rates. If it
+            stays high, give both networks more channels.
             </p>
             <p>
             <b>Ending early.</b> Cancelling discards what was learned, as in every node. To keep it,

@@ -104,6 +104,12 @@ public final class GenerationScorerNodeFactory extends ViewedNodeFactory {
             All kinds of rows are compared with the same number of rows.
             </p>
             <p>
+            <b>How to choose the settings.</b> Usually nothing need be set: columns are found by type
+            and name, and all baselines and both classifiers are judged. Name a motif if there is one
+            that generated rows should have at the same positions, such as TTGACA, TATAAT. If it
+            takes too long, let the network judge the generated and the real rows alone.
+            </p>
+            <p>
             <b>What can go wrong.</b> Without training rows, half of the reference is used to fit the
             baselines and to teach the classifiers, and the other half to compare with. Symbols that
             are not of the alphabet, such as N, are left out with every k-mer that holds them. A

@@ -95,16 +95,17 @@ public final class RowDividerNodeFactory extends DefaultNodeFactory {
 
     private static int column(DataTableSpec table, RowDividerNodeParameters parameters)
             throws InvalidSettingsException {
-        int index = parameters.column == null ? -1 : table.findColumnIndex(parameters.column);
+        boolean chosen = parameters.column != null && !parameters.column.isEmpty();
+        String name =
+                chosen ? parameters.column : RowDividerNodeParameters.guessColumn(table).orElse("");
+        int index = table.findColumnIndex(name);
         if (index < 0) {
             throw new InvalidSettingsException(
-                    parameters.column == null || parameters.column.isEmpty()
-                            ? "No column is chosen; open the dialog and choose the one that says to"
-                                    + " which table a row goes."
-                            : "The column \"%s\" is not in the input table; choose one of %s."
-                                    .formatted(
-                                            parameters.column,
-                                            String.join(", ", table.getColumnNames())));
+                    chosen
+                            ? "The column \"%s\" is not in the input table; choose one of %s."
+                                    .formatted(name, String.join(", ", table.getColumnNames()))
+                            : "No column is chosen; open the dialog and choose the one that says to"
+                                    + " which table a row goes.");
         }
         return index;
     }

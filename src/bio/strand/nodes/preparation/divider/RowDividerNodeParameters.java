@@ -2,10 +2,14 @@
 package bio.strand.nodes.preparation.divider;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.util.AllColumnsProvider;
@@ -18,10 +22,15 @@ public final class RowDividerNodeParameters implements NodeParameters {
 
     static final String COLUMN_TITLE = "Column";
 
+    /** How published data sets and the Sequence Partitioner name the column. */
+    private static final List<String> NAMES =
+            List.of("set", "split", "fold", "partition", "subset");
+
     @Widget(
             title = COLUMN_TITLE,
             description =
-                    "The column that says to which table a row goes, such as a set or a fold.")
+                    "The column that says to which table a row goes. If none is chosen, one called"
+                            + " set, split, fold, partition or subset is taken.")
     @ChoicesProvider(AllColumnsProvider.class)
     String column = "";
 
@@ -34,6 +43,25 @@ public final class RowDividerNodeParameters implements NodeParameters {
     String values = "train";
 
     RowDividerNodeParameters() {}
+
+    RowDividerNodeParameters(NodeParametersInput input) {
+        column = input.getInTableSpec(0).flatMap(RowDividerNodeParameters::guessColumn).orElse("");
+    }
+
+    /**
+     * The column that says where a row goes, by its name.
+     *
+     * @param table the table
+     * @return the first column of a usual name, capital letters or not
+     */
+    static Optional<String> guessColumn(DataTableSpec table) {
+        return NAMES.stream()
+                .flatMap(
+                        name ->
+                                Arrays.stream(table.getColumnNames())
+                                        .filter(column -> column.strip().equalsIgnoreCase(name)))
+                .findFirst();
+    }
 
     @Override
     public void validate() throws InvalidSettingsException {

@@ -42,14 +42,15 @@ public final class SequenceEncoderNodeFactory
             symbols.
             </p>
             <p>
-            <b>How to choose the settings.</b> Pick the tokens and the alphabet first; the error that an unknown
-            symbol gives tells whether it is the right one. DNA and RNA: single symbols, one-hot.
-            Proteins: single symbols; with few rows BLOSUM62 or physico-chemical scales in place of
-            one-hot. Coding sequences: codons. Molecules: SMILES with a learned embedding. The other
-            settings decide what happens to characters that are no plain symbols: every such
-            character is treated by the rule that you set, none is dropped in silence. Sequences
-            should be aligned at something that matters, for instance a splice site in the middle,
-            if their length is cut; use the Sequence Windows node to cut them out.
+            <b>How to choose the settings.</b> Pick the tokens and the alphabet first; the error
+            that an unknown symbol gives tells whether it is the right one. DNA and RNA: single
+            symbols, one-hot. Proteins: single symbols; with few rows BLOSUM62 or physico-chemical
+            scales in place of one-hot. Coding sequences: codons. Molecules: SMILES with a learned
+            embedding. The other settings decide what happens to characters that are no plain
+            symbols: every such character is treated by the rule that you set, none is dropped in
+            silence. Sequences should be aligned at something that matters, for instance a splice
+            site in the middle, if their length is cut; use the Sequence Windows node to cut them
+            out.
             </p>
             <p>
             <b>What can go wrong.</b> A row that the rules refuse becomes a missing cell with the

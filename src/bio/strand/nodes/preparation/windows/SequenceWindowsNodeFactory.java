@@ -31,10 +31,10 @@ public final class SequenceWindowsNodeFactory
             windows of the same length.
             </p>
             <p>
-            <b>How to choose the settings.</b> The window should show what decides about its position: about ten
-            residues to either side for secondary structure, some hundred bases for regulatory
-            sites. A step above 1 gives fewer, less alike rows. To give every residue a window, fill
-            up the ends with - and choose neutral for gaps in the Sequence Encoder.
+            <b>How to choose the settings.</b> The window should show what decides about its
+            position: about ten residues to either side for secondary structure, some hundred bases
+            for regulatory sites. A step above 1 gives fewer, less alike rows. To give every residue
+            a window, fill up the ends with - and choose neutral for gaps in the Sequence Encoder.
             </p>
             <p>
             <b>What can go wrong.</b> Windows of one sequence overlap: rows drawn at random into

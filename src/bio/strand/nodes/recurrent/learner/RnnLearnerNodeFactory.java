@@ -85,16 +85,17 @@ public final class RnnLearnerNodeFactory extends ViewedNodeFactory {
             series.</li>
             </ul>
             <p>
-            <b>How to choose the settings.</b> For classes, the defaults suit aligned sequences of some tens to
-            hundreds of positions with a few thousand rows: two convolutions, a bidirectional GRU and
-            all its states side by side. They were chosen by evidence, on splice junctions and
-            promoters, where the position of a signal matters: there a textbook stack of LSTMs that
-            keeps only the last state reaches 78 per cent, logistic regression on the letters 93 per
-            cent, and a network that keeps all states over 95 per cent. If your sequences are not
-            aligned, or new ones are longer than those at hand, choose the maximum as aggregation.
-            For the other tasks, <i>Recommended settings for the task</i> does the choosing. If
-            training scores are good and validation scores bad, raise the dropout or lower the hidden
-            size; if both are bad, train longer or add filters and hidden values.
+            <b>How to choose the settings.</b> For classes, the defaults suit aligned sequences of
+            some tens to hundreds of positions with a few thousand rows: two convolutions, a
+            bidirectional GRU and all its states side by side. They were chosen by evidence, on
+            splice junctions and promoters, where the position of a signal matters: there a textbook
+            stack of LSTMs that keeps only the last state reaches 78 per cent, logistic regression
+            on the letters 93 per cent, and a network that keeps all states over 95 per cent. If
+            your sequences are not aligned, or new ones are longer than those at hand, choose the
+            maximum as aggregation. For the other tasks, <i>Recommended settings for the task</i>
+            does the choosing. If training scores are good and validation scores bad, raise the
+            dropout or lower the hidden size; if both are bad, train longer or add filters and
+            hidden values.
             </p>
             <p>
             <b>How it trains.</b> Weights start by Glorot (input), orthogonal (recurrent) and

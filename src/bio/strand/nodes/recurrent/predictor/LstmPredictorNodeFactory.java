@@ -45,10 +45,10 @@ public final class LstmPredictorNodeFactory extends ParametersNodeFactory<LstmPr
             every recurrent cell, not only of LSTMs.
             </p>
             <p>
-            <b>How to choose the settings.</b> Take the encoded column if the table has one; the node checks that
-            it is encoded as the model's sequences were. A text column will do as well: the model
-            knows its own encoding. If several models are applied to one table, give each a name
-            and a suffix.
+            <b>How to choose the settings.</b> Take the encoded column if the table has one; the
+            node checks that it is encoded as the model's sequences were. A text column will do as
+            well: the model knows its own encoding. If several models are applied to one table, give
+            each a name and a suffix.
             </p>
             <p>
             <b>What can go wrong.</b> A row without sequence, with a symbol that the model's encoding

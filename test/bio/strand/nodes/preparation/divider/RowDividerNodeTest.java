@@ -77,4 +77,28 @@ public class RowDividerNodeTest {
                         .getMessage();
         assertTrue(message, message.contains("at least one value"));
     }
+
+    @Test
+    public void columnOfAUsualNameIsTakenIfNoneIsChosen() throws Exception {
+        DataTableSpec spec = TableSchema.builder().text("class").text("Fold").text("set").toSpec();
+        PortObject[] parts =
+                NodeRun.of(new RowDividerNodeFactory())
+                        .execute(
+                                TestTables.of(
+                                        spec,
+                                        row("a", "train", "1", "test"),
+                                        row("b", "x", "2", "train")));
+        assertEquals(List.of("b"), rowIds(parts[0]));
+        String message =
+                assertThrows(
+                                InvalidSettingsException.class,
+                                () ->
+                                        NodeRun.of(new RowDividerNodeFactory())
+                                                .configure(
+                                                        TableSchema.builder()
+                                                                .text("class")
+                                                                .toSpec()))
+                        .getMessage();
+        assertTrue(message, message.contains("No column is chosen"));
+    }
 }
