@@ -260,7 +260,7 @@ public class WorkflowSceneTest {
                 scene.warnings()
                         .contains(
                                 "The text of annotation_0 is longer than its box: the end is not"
-                                    + " shown"));
+                                        + " shown"));
     }
 
     @Test
