@@ -21,7 +21,9 @@ import java.util.function.Function;
  *
  * <p>Rows are cut into shards whose size follows from architecture and shape alone. A shard belongs
  * to a lane, a lane works its shards off in order, and the lanes' gradients are added in order; the
- * number of lanes follows from the batch size alone. Equal arguments give equal bytes.
+ * number of lanes follows from the batch size alone. Equal arguments give equal bytes. A row at
+ * another place in a batch gives the same result but for rounding; with OpenBLAS's kernels for
+ * AVX-512 the same bytes.
  *
  * <p>Arrays hold rows one after the other: examples {@code [rows][steps][symbols]}, latent vectors
  * {@code [rows][latentSize]}, conditions {@code [rows][conditionSize]} (null when the condition has
@@ -160,7 +162,8 @@ public final class GanGradients implements AutoCloseable {
                 generator instanceof GeneratorSpec.Recurrent
                         || critic instanceof CriticSpec.Recurrent;
         int rows = recurrent ? MOST_SHARD_ROWS : SHARD_POSITIONS / shape.steps();
-        return Math.max(LEAST_SHARD_ROWS, Math.min(MOST_SHARD_ROWS, rows));
+        int even = rows / LEAST_SHARD_ROWS * LEAST_SHARD_ROWS;
+        return Math.max(LEAST_SHARD_ROWS, Math.min(MOST_SHARD_ROWS, even));
     }
 
     private Lane lane(GeneratorSpec generator, CriticSpec critic, Kernel kernel) {

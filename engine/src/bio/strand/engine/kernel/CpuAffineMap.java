@@ -27,6 +27,13 @@ final class CpuAffineMap implements AffineMap {
     private final CancellationToken cancellation;
     private final int margin;
     private final int windows;
+
+    /**
+     * Windows that are computed alike: those of a sequence, whichever it is, so that its results do
+     * not depend on its place; all when a sequence has one position.
+     */
+    private final int stretch;
+
     private final NativeScope memory = new NativeScope();
 
     /** x with zeros around the sequences. */
@@ -56,6 +63,7 @@ final class CpuAffineMap implements AffineMap {
         this.cancellation = cancellation;
         margin = shape.width() / 2;
         windows = windows(shape);
+        stretch = shape.steps() == 1 ? windows : shape.steps();
         loaded = new float[shape.parameterCount()];
         int tileRows = tileRows(shape.inputSize(), shape.outputSize());
         repeated = new float[tileRows * shape.outputSize()];
@@ -88,30 +96,43 @@ final class CpuAffineMap implements AffineMap {
         int to = toOutput ? shape.outputSize() : shape.inputSize();
         int tileRows = tileRows(from, to);
         List<Tile> tiles = new ArrayList<>();
-        for (int i = 0; i < windows; i += tileRows) {
-            int rows = Math.min(tileRows, windows - i);
-            MatrixProduct.Block target = new MatrixProduct.Block(results, i * to, rows, to);
-            List<MatrixProduct> products = new ArrayList<>();
-            for (int k = 0; k < shape.width(); k++) {
-                products.add(
-                        MatrixProduct.of(
-                                new MatrixProduct.Block(source, (i + k) * from, rows, from),
-                                new MatrixProduct.Block(weights, k * from * to, from, to),
-                                target,
-                                onto || k > 0,
-                                tileRows,
-                                TILE_COLUMNS));
+        for (int begin = 0; begin < windows; begin += stretch + margin) {
+            for (int i = 0; i < stretch; i += tileRows) {
+                int rows = Math.min(tileRows, stretch - i);
+                tiles.add(tile(source, weights, begin + i, rows, from, to, onto));
             }
-            tiles.add(new Tile(i * to, rows * to, MatrixProduct.sequence(products)));
         }
         return tiles;
+    }
+
+    private Tile tile(
+            NativeFloats source,
+            NativeFloats weights,
+            int first,
+            int rows,
+            int from,
+            int to,
+            boolean onto) {
+        MatrixProduct.Block target = new MatrixProduct.Block(results, first * to, rows, to);
+        List<MatrixProduct> products = new ArrayList<>();
+        for (int k = 0; k < shape.width(); k++) {
+            products.add(
+                    MatrixProduct.of(
+                            new MatrixProduct.Block(source, (first + k) * from, rows, from),
+                            new MatrixProduct.Block(weights, k * from * to, from, to),
+                            target,
+                            onto || k > 0,
+                            rows,
+                            TILE_COLUMNS));
+        }
+        return new Tile(first * to, rows * to, MatrixProduct.sequence(products));
     }
 
     /** As many rows as make a tile of the size that {@link MatrixProduct} works best with. */
     private int tileRows(int depth, int columns) {
         int fitting = MatrixProduct.rowsThatFit(depth, Math.min(columns, TILE_COLUMNS));
         int most = Math.max(LEAST_TILE_ROWS, Math.min(MOST_TILE_ROWS, fitting));
-        return MatrixProduct.share(windows, most, 4);
+        return MatrixProduct.share(stretch, most, 4);
     }
 
     private static MatrixProduct together(List<Tile> tiles) {
