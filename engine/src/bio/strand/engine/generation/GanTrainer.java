@@ -190,10 +190,10 @@ public final class GanTrainer {
         Optional<Integer> diverged = Optional.empty();
         try {
             while (diverged.isEmpty() && fraction() < 1 && !stop.isCancelled()) {
-                diverged = iterate() ? Optional.empty() : Optional.of(state.iteration + 1);
-                if (diverged.isEmpty() && state.iteration % spec.checkEvery() == 0) {
-                    diverged = compare() ? Optional.empty() : Optional.of(state.iteration);
-                }
+                diverged =
+                        isComparisonDue() && !compare() || !iterate()
+                                ? Optional.of(state.iteration + 1)
+                                : Optional.empty();
                 if (diverged.isEmpty()) {
                     file.ifPresent(this::stepped);
                     reports.report(state, generatorLoss, criticLoss, fraction());
@@ -202,10 +202,17 @@ public final class GanTrainer {
             if (diverged.isEmpty() && !isCompared() && !compare()) {
                 diverged = Optional.of(state.iteration);
             }
+            requireBest(diverged);
+            GanResult result = result(digest, kernel, diverged);
+            file.ifPresent(GanCheckpointFile::delete);
+            return result;
         } catch (CancelledException e) {
             file.ifPresent(this::write);
             throw e;
         }
+    }
+
+    private void requireBest(Optional<Integer> diverged) {
         if (state.bestCheck == 0) {
             throw new TrainingException(
                     ("Training diverged at iteration %d, before the first comparison: a loss is"
@@ -213,9 +220,6 @@ public final class GanTrainer {
                                     + " instance to a fifth.")
                             .formatted(diverged.orElse(state.iteration)));
         }
-        GanResult result = result(digest, kernel, diverged);
-        file.ifPresent(GanCheckpointFile::delete);
-        return result;
     }
 
     private void stepped(GanCheckpointFile file) {
@@ -245,6 +249,14 @@ public final class GanTrainer {
         double byIterations = state.iteration / (double) spec.iterations();
         double byTime = spec.minutes() > 0 ? seconds() / (60 * spec.minutes()) : 0;
         return Math.min(1, Math.max(byIterations, byTime));
+    }
+
+    /** Not asked of the iteration alone: a run may have been cancelled while it compared. */
+    private boolean isComparisonDue() {
+        return state.iteration > 0
+                && state.criticStep == 0
+                && state.iteration % spec.checkEvery() == 0
+                && !isCompared();
     }
 
     private boolean isCompared() {
