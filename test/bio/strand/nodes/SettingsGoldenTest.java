@@ -10,6 +10,7 @@ import bio.strand.host.core.ui.dialog.DialogModel;
 import bio.strand.nodes.evaluation.scorer.SequenceScorerNodeFactory;
 import bio.strand.nodes.generation.generator.GanGeneratorNodeFactory;
 import bio.strand.nodes.generation.learner.GanLearnerNodeFactory;
+import bio.strand.nodes.generation.scorer.GenerationScorerNodeFactory;
 import bio.strand.nodes.io.expression.ExpressionReaderNodeFactory;
 import bio.strand.nodes.io.model.SequenceModelReaderNodeFactory;
 import bio.strand.nodes.io.model.SequenceModelWriterNodeFactory;
@@ -105,6 +106,7 @@ public class SettingsGoldenTest {
                 node("LstmPredictorNodeFactory", LstmPredictorNodeFactory::new),
                 node("GanLearnerNodeFactory", GanLearnerNodeFactory::new),
                 node("GanGeneratorNodeFactory", GanGeneratorNodeFactory::new),
+                node("GenerationScorerNodeFactory", GenerationScorerNodeFactory::new),
                 node("SequenceScorerNodeFactory", SequenceScorerNodeFactory::new));
     }
 
