@@ -364,7 +364,9 @@ final class GanLearnerNodeParameters implements NodeParameters {
         }
     }
 
-    @Widget(title = "Learn from", description = "What a row is.")
+    @Widget(
+            title = "Learn from",
+            description = "What the rows of the table are, and so what will be generated.")
     @ValueSwitchWidget
     @ValueReference(SourceReference.class)
     Source source = Source.SEQUENCES;
