@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
@@ -107,5 +108,74 @@ public class TaskWorkflowsTest {
                             .filter(text -> !text.isEmpty())
                             .allMatch(text -> Double.parseDouble(text) < 0.3));
         }
+    }
+
+    /** Runs a workflow that generates, for so few iterations that it takes seconds. */
+    private Path generate(String workflow, int iterations) throws Exception {
+        Path out = folder.getRoot().toPath().resolve(workflow);
+        Launcher.Result result =
+                Launcher.strand(
+                        "run",
+                        Launcher.ROOT.resolve("workflows").resolve(workflow).toString(),
+                        "-workflow.variable=iterations," + iterations + ",int",
+                        "-workflow.variable=generated,200,int",
+                        "--out",
+                        out.toString());
+        assertEquals(result.output(), 0, result.exitCode());
+        return out;
+    }
+
+    private static List<NamedCsvRecord> records(Path table) throws IOException {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(table)) {
+            return reader.stream().toList();
+        }
+    }
+
+    @Test
+    public void promotersAreDesignedAndJudged() throws Exception {
+        Path out = generate("promoter-design", 250);
+        List<NamedCsvRecord> rows = records(out.resolve("GAN Generator (#5)/port_1.csv"));
+        assertEquals(200, rows.size());
+        assertEquals(
+                "unique rows are asked for",
+                200,
+                rows.stream().map(row -> row.getField("Sequence")).distinct().count());
+        assertTrue(rows.stream().allMatch(row -> row.getField("Sequence").matches("[ACGT]{50}")));
+        double shareOfAT =
+                rows.stream()
+                                .map(row -> row.getField("Sequence"))
+                                .mapToLong(
+                                        text ->
+                                                text.chars()
+                                                        .filter(c -> "AT".indexOf(c) >= 0)
+                                                        .count())
+                                .sum()
+                        / (200.0 * 50);
+        // Three quarters in the data; one half before anything is learned.
+        assertTrue("share of A and T " + shareOfAT, shareOfAT > 0.6 && shareOfAT < 0.9);
+        assertTrue(Files.size(out.resolve("GAN Learner (#4)/port_3.png")) > 1000);
+        assertTrue(records(out.resolve("Generation Scorer (#6)/port_1.csv")).size() > 5);
+    }
+
+    @Test
+    public void profilesAreGeneratedInTheUnitsOfTheTable() throws Exception {
+        Path out = generate("profile-generation", 500);
+        List<NamedCsvRecord> real = records(out.resolve("Sequence Partitioner (#2)/port_1.csv"));
+        List<NamedCsvRecord> made = records(out.resolve("GAN Generator (#4)/port_1.csv"));
+        assertEquals(200, made.size());
+        for (String gene : List.of("Gene 01", "Gene 10", "Gene 20")) {
+            // A network that has learned nothing is off by several units in some genes.
+            assertEquals(gene, mean(real, gene), mean(made, gene), 1);
+        }
+        assertEquals(
+                List.of("healthy", "tumour"),
+                made.stream().map(row -> row.getField("Status")).distinct().sorted().toList());
+    }
+
+    private static double mean(List<NamedCsvRecord> rows, String column) {
+        return rows.stream()
+                .mapToDouble(row -> Double.parseDouble(row.getField(column)))
+                .average()
+                .orElseThrow();
     }
 }
