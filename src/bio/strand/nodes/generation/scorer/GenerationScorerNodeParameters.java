@@ -278,7 +278,7 @@ final class GenerationScorerNodeParameters implements NodeParameters {
         }
     }
 
-    @Widget(title = "Compare", description = "What is compared.")
+    @Widget(title = "Compare", description = "Whether sequences or profiles are compared.")
     @ValueSwitchWidget
     @ValueReference(ComparedReference.class)
     Compared compare = Compared.AUTO;

@@ -102,9 +102,14 @@ final class SymbolReader {
                                                     ? null
                                                     : unpadded(row.encoded(column), encoding))));
         }
-        boolean symbols = first.tokenization() instanceof Tokenization.Symbols;
-        return data(
-                stores, first.tokens(), symbols ? Optional.of(first.alphabet()) : Optional.empty());
+        // Codes of ambiguity codes and the neutral code stand behind and count as unknown.
+        return first.tokenization() instanceof Tokenization.Symbols
+                ? data(stores, letters(first.alphabet()), Optional.of(first.alphabet()))
+                : data(stores, first.vocabulary(), Optional.empty());
+    }
+
+    private static List<String> letters(Alphabet alphabet) {
+        return alphabet.symbols().chars().mapToObj(Character::toString).toList();
     }
 
     /** Neutral codes at the ends are what sequences were filled up with. */
@@ -148,10 +153,7 @@ final class SymbolReader {
             exec.checkCanceled();
             stores.add(encoded(texts.get(i), alphabet, names.get(i)));
         }
-        return data(
-                stores,
-                alphabet.symbols().chars().mapToObj(Character::toString).toList(),
-                Optional.of(alphabet));
+        return data(stores, letters(alphabet), Optional.of(alphabet));
     }
 
     private ExecutionMonitor part(ExecutionMonitor exec) {
