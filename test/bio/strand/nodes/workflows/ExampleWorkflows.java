@@ -254,9 +254,11 @@ public final class ExampleWorkflows {
                             + " such as the UCI data set <i>Molecular Biology (Splice-junction Gene"
                             + " Sequences)</i>: 3,190 sequences in the classes EI, IE and N"
                             + " (neither). It brings no data: <strong>to run it, set the workflow"
-                            + " variable <i>input</i> to your file</strong> (right-click the empty"
-                            + " canvas, or <i>-workflow.variable=input,FILE,String</i> on the"
-                            + " command line).",
+                            + " variable <i>input</i> to your file</strong> (classic interface:"
+                            + " right-click the workflow in the explorer, <i>Workflow"
+                            + " Variables</i>; modern interface: name the file in the Sequence"
+                            + " Reader instead; command line:"
+                            + " <i>-workflow.variable=input,FILE,String</i>).",
                         "on the UCI data an accuracy of 95 % and more on the test sequences.",
                         "about a minute on an ordinary laptop, without a graphics card.",
                         "a CSV or TSV file with the columns <i>id</i>, <i>class</i> and"
