@@ -10,7 +10,7 @@
   const DARK = ["#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#f0e442", "#d55e00", "#ffffff"];
   // Lines differ in dashes and signs beside their colours.
   const DASHES = ["solid", [10, 4], [3, 3], [12, 4, 3, 4], [16, 5], [2, 5]];
-  const SIGNS = ["circle", "rect", "triangle", "diamond", "pin", "arrow", "roundRect"];
+  const SIGNS = ["circle", "rect", "triangle", "diamond", "emptyCircle", "emptyRect", "emptyTriangle"];
   const TABLE_ROWS = 200;
   const LINE_LENGTH = 60;
 
@@ -90,7 +90,11 @@
     return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Table" }, [
       el("table", {}, [
         el("thead", {}, [
-          el("tr", {}, columns.map((name) => el("th", { scope: "col" }, [name]))),
+          el("tr", {}, columns.map((name, i) =>
+            el("th", {
+              scope: "col",
+              class: rows.length > 0 && typeof rows[0][i] === "string" ? "text" : null,
+            }, [name]))),
         ]),
         el(
           "tbody",
@@ -156,8 +160,9 @@
     charts.push(entry);
     draw(entry);
     new ResizeObserver(() => {
-      if (entry.chart && !entry.chart.isDisposed()) {
-        entry.chart.resize();
+      if (entry.chart && !entry.chart.isDisposed() && box.clientWidth !== entry.width) {
+        // The room for the legend depends on the width.
+        draw(entry);
       }
     }).observe(box);
   }
@@ -170,8 +175,9 @@
       entry.chart.dispose();
     }
     const label = entry.box.getAttribute("aria-label");
+    entry.width = entry.box.clientWidth;
     entry.chart = echarts.init(entry.box, null, { renderer: "svg" });
-    entry.chart.setOption(Object.assign(common(), entry.option()));
+    entry.chart.setOption(Object.assign(common(), entry.option(entry.box.clientWidth)));
     // The library replaces the description by one of its own if it may.
     entry.box.setAttribute("aria-label", label);
     entry.box.setAttribute("role", "img");
@@ -221,6 +227,8 @@
     };
   }
 
+  const ruler = document.createElement("canvas").getContext("2d");
+
   /** Room for the legend above the chart, which grows with its texts. */
   function legendHeight(names, width) {
     if (names.length <= 1) {
@@ -229,17 +237,19 @@
     if (names.length > 12) {
       return 40;
     }
+    ruler.font = "12px " + getComputedStyle(document.body).fontFamily;
     let lines = 1;
     let used = 0;
     for (const name of names) {
-      const need = 34 + 14 + 12 + 6.6 * name.length;
-      if (used > 0 && used + need > width) {
+      // sign, space, text, gap to the next one
+      const need = 34 + 6 + ruler.measureText(name).width + 14;
+      if (used > 0 && used + need > width - 24) {
         lines++;
         used = 0;
       }
       used += need;
     }
-    return 16 + 21 * lines;
+    return 18 + 25 * lines;
   }
 
   function tooltip(extra) {
@@ -364,13 +374,13 @@
     chartIn(
       parent,
       text,
-      () => {
+      (width) => {
         const names = panel.lines.map((line) => line.name).concat(
           panel.references
             .filter((reference) => reference.direction === "DIAGONAL")
             .map((reference) => reference.label));
         // Signs tell lines apart where there are few points, dashes where there are many.
-        const signs = panel.lines.every((line) => line.x.length <= 40);
+        const signs = !square && panel.lines.every((line) => line.x.length <= 40);
         const series = panel.lines.map((line, i) => ({
           type: "line",
           name: line.name,
@@ -390,7 +400,6 @@
         }));
         const marked = panel.references.some((line) => line.direction === "VERTICAL");
         const [low, high] = range(panel.lines.flatMap((line) => line.x.concat(line.y)));
-        const width = parent.clientWidth - 32;
         const many = Math.max(...panel.lines.map((line) => line.x.length), 0) > 60 && !square;
         return {
           legend: legend(names),
@@ -451,7 +460,7 @@
     chartIn(
       parent,
       text,
-      () => {
+      (width) => {
         const names = panel.clouds.map((cloud) => cloud.name).concat(
           panel.references
             .filter((reference) => reference.direction === "DIAGONAL")
@@ -462,7 +471,7 @@
         return {
           legend: legend(names),
           grid: {
-            top: legendHeight(names, parent.clientWidth - 32),
+            top: legendHeight(names, width),
             left: 16,
             right: 22,
             bottom: 28,
@@ -520,16 +529,16 @@
             .join(", ") +
           (panel.categories.length > 12 ? ", ..." : "") + ")")
         .join("; ");
-    chartIn(parent, text, () => {
+    chartIn(parent, text, (width) => {
       const names = panel.series.map((one) => one.name);
       const many = panel.categories.length > 40;
       const tilted = panel.categories.join("").length * 8 + panel.categories.length * 10 >
-        parent.clientWidth - 100;
+        width - 80;
       return {
         aria: { enabled: true, label: { enabled: false }, decal: { show: names.length > 1 } },
         legend: legend(names),
         grid: {
-          top: legendHeight(names, parent.clientWidth - 32),
+          top: legendHeight(names, width),
           left: 16,
           right: 22,
           bottom: many ? 62 : 28,
