@@ -71,7 +71,7 @@ final class ComparisonDesign {
             reference = real;
             isDivided = false;
         }
-        trainingIndex = training.map(SequenceIndex::new);
+        trainingIndex = training.map(rows -> new SequenceIndex(rows, cancellation));
         warnOfRows();
     }
 
@@ -102,7 +102,7 @@ final class ComparisonDesign {
 
     /** The share of rows that stand in the training rows; NaN if those are not known. */
     double copies(EncodedSequences rows) {
-        return trainingIndex.map(index -> index.shareOf(rows)).orElse(Double.NaN);
+        return trainingIndex.map(index -> index.shareOf(rows, cancellation)).orElse(Double.NaN);
     }
 
     /** The number of sources that will be compared with so many baselines. */

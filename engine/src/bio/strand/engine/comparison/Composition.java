@@ -2,6 +2,7 @@
 package bio.strand.engine.comparison;
 
 import bio.strand.engine.encoding.EncodedSequences;
+import bio.strand.engine.progress.CancellationToken;
 import java.util.Arrays;
 
 /**
@@ -26,9 +27,16 @@ public final class Composition {
      * @return the composition
      */
     public static Composition of(EncodedSequences sequences, int symbols) {
+        return of(sequences, symbols, CancellationToken.never());
+    }
+
+    static Composition of(EncodedSequences sequences, int symbols, CancellationToken cancellation) {
         long[][] counts = new long[sequences.maximumLength()][symbols];
         short[] row = new short[sequences.maximumLength()];
         for (int i = 0; i < sequences.size(); i++) {
+            if (i % Kmers.ROWS_BETWEEN_CHECKS == 0) {
+                cancellation.throwIfCancelled();
+            }
             int length = sequences.copyCodes(i, row, 0);
             for (int t = 0; t < length; t++) {
                 int code = row[t] & 0xFFFF;

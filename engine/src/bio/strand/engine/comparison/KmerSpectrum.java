@@ -2,6 +2,7 @@
 package bio.strand.engine.comparison;
 
 import bio.strand.engine.encoding.EncodedSequences;
+import bio.strand.engine.progress.CancellationToken;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,11 +39,19 @@ public final class KmerSpectrum {
      *     their k-mers cannot be numbered ({@link #isCountable})
      */
     public static KmerSpectrum of(EncodedSequences sequences, int symbols, int k) {
+        return of(sequences, symbols, k, CancellationToken.never());
+    }
+
+    static KmerSpectrum of(
+            EncodedSequences sequences, int symbols, int k, CancellationToken cancellation) {
         Kmers.check(symbols, k, MAXIMUM_K);
         KmerSpectrum spectrum = new KmerSpectrum(symbols, k);
         long kmers = Kmers.number(symbols, k);
         short[] row = new short[sequences.maximumLength()];
         for (int i = 0; i < sequences.size(); i++) {
+            if (i % Kmers.ROWS_BETWEEN_CHECKS == 0) {
+                cancellation.throwIfCancelled();
+            }
             int length = sequences.copyCodes(i, row, 0);
             long kmer = 0;
             int known = 0;

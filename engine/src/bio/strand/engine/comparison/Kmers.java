@@ -4,6 +4,9 @@ package bio.strand.engine.comparison;
 /** How k-mers are numbered: as numbers of k digits, the first symbol in front. */
 final class Kmers {
 
+    /** Loops over rows ask for cancellation so often; so many rows take some milliseconds. */
+    static final int ROWS_BETWEEN_CHECKS = 1024;
+
     private Kmers() {}
 
     /** The number of different k-mers; -1 if they cannot be numbered beside positions. */

@@ -3,6 +3,7 @@ package bio.strand.engine.comparison;
 
 import bio.strand.engine.encoding.EncodedSequence;
 import bio.strand.engine.encoding.EncodedSequences;
+import bio.strand.engine.progress.CancellationToken;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,12 @@ public final class MarkovChain implements SequenceBaseline {
     private final KmerCounts[] counts;
     private final Map<Long, double[]> distributions = new HashMap<>();
 
-    private MarkovChain(EncodedSequences rows, int symbols, int order, boolean positionSpecific) {
+    private MarkovChain(
+            EncodedSequences rows,
+            int symbols,
+            int order,
+            boolean positionSpecific,
+            CancellationToken cancellation) {
         this.symbols = symbols;
         this.order = order;
         this.positionSpecific = positionSpecific;
@@ -54,6 +60,9 @@ public final class MarkovChain implements SequenceBaseline {
         }
         short[] row = new short[longest + 1];
         for (int i = 0; i < rows.size(); i++) {
+            if (i % Kmers.ROWS_BETWEEN_CHECKS == 0) {
+                cancellation.throwIfCancelled();
+            }
             lengths[i] = rows.copyCodes(i, row, 0);
             count(row, lengths[i]);
         }
@@ -69,8 +78,13 @@ public final class MarkovChain implements SequenceBaseline {
      * @throws IllegalArgumentException if a value is out of range
      */
     public static MarkovChain homogeneous(EncodedSequences rows, int symbols, int order) {
+        return homogeneous(rows, symbols, order, CancellationToken.never());
+    }
+
+    static MarkovChain homogeneous(
+            EncodedSequences rows, int symbols, int order, CancellationToken cancellation) {
         check(rows, symbols, order, MAXIMUM_ORDER);
-        return new MarkovChain(rows, symbols, order, false);
+        return new MarkovChain(rows, symbols, order, false, cancellation);
     }
 
     /**
@@ -83,8 +97,13 @@ public final class MarkovChain implements SequenceBaseline {
      * @throws IllegalArgumentException if a value is out of range
      */
     public static MarkovChain positionSpecific(EncodedSequences rows, int symbols, int order) {
+        return positionSpecific(rows, symbols, order, CancellationToken.never());
+    }
+
+    static MarkovChain positionSpecific(
+            EncodedSequences rows, int symbols, int order, CancellationToken cancellation) {
         check(rows, symbols, order, MAXIMUM_POSITION_ORDER);
-        return new MarkovChain(rows, symbols, order, true);
+        return new MarkovChain(rows, symbols, order, true, cancellation);
     }
 
     private static void check(EncodedSequences rows, int symbols, int order, int maximum) {

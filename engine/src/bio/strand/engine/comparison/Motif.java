@@ -2,6 +2,7 @@
 package bio.strand.engine.comparison;
 
 import bio.strand.engine.encoding.EncodedSequences;
+import bio.strand.engine.progress.CancellationToken;
 import bio.strand.engine.sequence.Alphabet;
 import bio.strand.engine.simulation.PositionWeightMatrix;
 import java.util.Arrays;
@@ -210,11 +211,18 @@ public final class Motif {
      * @return the sites by position
      */
     public MotifHits hits(EncodedSequences sequences) {
+        return hits(sequences, CancellationToken.never());
+    }
+
+    MotifHits hits(EncodedSequences sequences, CancellationToken cancellation) {
         int[] starts = new int[Math.max(0, sequences.maximumLength() - width() + 1)];
         int withHit = 0;
         long all = 0;
         short[] row = new short[sequences.maximumLength()];
         for (int i = 0; i < sequences.size(); i++) {
+            if (i % Kmers.ROWS_BETWEEN_CHECKS == 0) {
+                cancellation.throwIfCancelled();
+            }
             int length = sequences.copyCodes(i, row, 0);
             boolean any = false;
             for (int from = 0; from + width() <= length; from++) {

@@ -2,6 +2,7 @@
 package bio.strand.engine.comparison;
 
 import bio.strand.engine.encoding.EncodedSequences;
+import bio.strand.engine.progress.CancellationToken;
 import java.util.Arrays;
 
 /**
@@ -44,8 +45,14 @@ public final class PositionSpecificDivergence {
      *     their k-mers cannot be numbered
      */
     public static PositionSpecificDivergence from(EncodedSequences reference, int symbols, int k) {
+        return from(reference, symbols, k, CancellationToken.never());
+    }
+
+    static PositionSpecificDivergence from(
+            EncodedSequences reference, int symbols, int k, CancellationToken cancellation) {
         Kmers.check(symbols, k, MAXIMUM_K);
-        return new PositionSpecificDivergence(symbols, k, count(reference, symbols, k));
+        return new PositionSpecificDivergence(
+                symbols, k, count(reference, symbols, k, cancellation));
     }
 
     /**
@@ -70,7 +77,11 @@ public final class PositionSpecificDivergence {
      *     sample has none; empty if all sequences are shorter than k
      */
     public double[] byPosition(EncodedSequences sequences) {
-        Counts other = count(sequences, symbols, k);
+        return byPosition(sequences, CancellationToken.never());
+    }
+
+    double[] byPosition(EncodedSequences sequences, CancellationToken cancellation) {
+        Counts other = count(sequences, symbols, k, cancellation);
         int longest = Math.max(reference.longest, other.longest);
         double[] divergence = new double[Math.max(0, longest - k + 1)];
         long kmers = Kmers.number(symbols + 1, k);
@@ -150,13 +161,17 @@ public final class PositionSpecificDivergence {
         return sum / positions / (8 * Math.log(2));
     }
 
-    private static Counts count(EncodedSequences sequences, int symbols, int k) {
+    private static Counts count(
+            EncodedSequences sequences, int symbols, int k, CancellationToken cancellation) {
         int longest = sequences.maximumLength();
         Counts counts = new Counts(longest, sequences.size(), new int[longest]);
         long base = symbols + 1L;
         long kmers = Kmers.number(symbols + 1, k);
         short[] row = new short[longest];
         for (int i = 0; i < sequences.size(); i++) {
+            if (i % Kmers.ROWS_BETWEEN_CHECKS == 0) {
+                cancellation.throwIfCancelled();
+            }
             int length = sequences.copyCodes(i, row, 0);
             for (int position = 0; position < longest; position++) {
                 long kmer = 0;

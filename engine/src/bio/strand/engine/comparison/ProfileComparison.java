@@ -150,7 +150,7 @@ public final class ProfileComparison {
                 compared && discrepancy.isPresent()
                         ? discrepancy.get().of(profiles, design.seed(6), cancellation)
                         : new MeanDiscrepancy.Result(Double.NaN, Double.NaN),
-                new SequenceIndex(rows).duplicateShare(),
+                new SequenceIndex(rows, cancellation).duplicateShare(),
                 // That training rows are among the training rows is no finding.
                 real ? Double.NaN : design.copies(rows),
                 SampleDistribution.of(real ? new double[0] : distances(profiles)),

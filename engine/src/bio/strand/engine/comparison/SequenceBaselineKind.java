@@ -2,6 +2,7 @@
 package bio.strand.engine.comparison;
 
 import bio.strand.engine.encoding.EncodedSequences;
+import bio.strand.engine.progress.CancellationToken;
 
 /** The simple generators of sequences, the plainest first. */
 public enum SequenceBaselineKind {
@@ -66,11 +67,15 @@ public enum SequenceBaselineKind {
      * @throws IllegalArgumentException if there is no row or it does not suit so many symbols
      */
     public SequenceBaseline fit(EncodedSequences rows, int symbols) {
+        return fit(rows, symbols, CancellationToken.never());
+    }
+
+    SequenceBaseline fit(EncodedSequences rows, int symbols, CancellationToken cancellation) {
         if (order < 0) {
             return new ShuffledSequences(rows);
         }
         return positionSpecific
-                ? MarkovChain.positionSpecific(rows, symbols, order)
-                : MarkovChain.homogeneous(rows, symbols, order);
+                ? MarkovChain.positionSpecific(rows, symbols, order, cancellation)
+                : MarkovChain.homogeneous(rows, symbols, order, cancellation);
     }
 }

@@ -58,10 +58,11 @@ public final class SequenceComparison {
                         : Optional.empty();
         motifs = motifs();
         for (int k = 1; k <= KmerSpectrum.MAXIMUM_K && countable(k); k++) {
-            referenceSpectra.add(KmerSpectrum.of(design.reference(), symbols, k));
+            referenceSpectra.add(KmerSpectrum.of(design.reference(), symbols, k, cancellation));
         }
         for (int k = 1; k <= POSITION_K && countable(k); k++) {
-            referencePositions.add(PositionSpecificDivergence.from(design.reference(), symbols, k));
+            referencePositions.add(
+                    PositionSpecificDivergence.from(design.reference(), symbols, k, cancellation));
         }
         gcCodes = gcCodes(data.symbols());
     }
@@ -125,12 +126,30 @@ public final class SequenceComparison {
             own.report(0, "Fitting " + kind.label());
             SplittableRandom random = new SplittableRandom(design.seed(10 + kind.ordinal()));
             EncodedSequences drawn =
-                    kind.fit(design.fitted(), symbols).generate(data.generated().size(), random);
+                    drawn(
+                            kind.fit(design.fitted(), symbols, cancellation),
+                            data.generated().size(),
+                            random);
             figures.add(figures(kind.label(), SourceKind.BASELINE, drawn, design.test(drawn), own));
         }
         design.warnOfRepetition(
                 figures.get(0).copies(), figures.get(0).duplicates(), reference.duplicates());
         return new SequenceReport(data.symbols(), figures, design.warnings());
+    }
+
+    /** Rows of a baseline, drawn in parts so that cancellation is noticed. */
+    private EncodedSequences drawn(SequenceBaseline baseline, int rows, SplittableRandom random) {
+        EncodedSequences drawn = new EncodedSequences();
+        while (drawn.size() < rows) {
+            cancellation.throwIfCancelled();
+            EncodedSequences part =
+                    baseline.generate(
+                            Math.min(Kmers.ROWS_BETWEEN_CHECKS, rows - drawn.size()), random);
+            for (int i = 0; i < part.size(); i++) {
+                drawn.add(part.get(i));
+            }
+        }
+        return drawn;
     }
 
     private SequenceFigures figures(
@@ -146,16 +165,21 @@ public final class SequenceComparison {
         double[] byPosition = {};
         KmerSpectrum listed =
                 KmerSpectrum.of(
-                        rows, symbols, Math.min(SequenceReport.LISTED_K, referenceSpectra.size()));
+                        rows,
+                        symbols,
+                        Math.min(SequenceReport.LISTED_K, referenceSpectra.size()),
+                        cancellation);
         if (kind != SourceKind.REFERENCE) {
             for (int k = 1; k <= referenceSpectra.size(); k++) {
                 cancellation.throwIfCancelled();
                 kmers[k - 1] =
-                        referenceSpectra.get(k - 1).divergence(KmerSpectrum.of(rows, symbols, k));
+                        referenceSpectra
+                                .get(k - 1)
+                                .divergence(KmerSpectrum.of(rows, symbols, k, cancellation));
             }
             for (int k = 1; k <= referencePositions.size(); k++) {
                 cancellation.throwIfCancelled();
-                byPosition = referencePositions.get(k - 1).byPosition(rows);
+                byPosition = referencePositions.get(k - 1).byPosition(rows, cancellation);
                 positions[k - 1] = SampleDistribution.of(byPosition).mean();
             }
         }
@@ -179,11 +203,11 @@ public final class SequenceComparison {
                 kmers,
                 positions,
                 byPosition,
-                Composition.of(rows, symbols),
+                Composition.of(rows, symbols, cancellation),
                 SampleDistribution.of(gcContents(rows)),
                 SampleDistribution.of(lengths(rows)),
-                motifs.stream().map(motif -> motif.hits(rows)).toList(),
-                new SequenceIndex(rows).duplicateShare(),
+                motifs.stream().map(motif -> motif.hits(rows, cancellation)).toList(),
+                new SequenceIndex(rows, cancellation).duplicateShare(),
                 // That training rows are among the training rows is no finding.
                 real ? Double.NaN : design.copies(rows),
                 SampleDistribution.of(real ? new double[0] : identities),
@@ -233,6 +257,9 @@ public final class SequenceComparison {
         double[] contents = new double[rows.size()];
         short[] row = new short[rows.maximumLength()];
         for (int i = 0; i < contents.length; i++) {
+            if (i % Kmers.ROWS_BETWEEN_CHECKS == 0) {
+                cancellation.throwIfCancelled();
+            }
             int length = rows.copyCodes(i, row, 0);
             double gc = 0;
             double known = 0;

@@ -3,6 +3,7 @@ package bio.strand.engine.comparison;
 
 import bio.strand.engine.encoding.EncodedSequence;
 import bio.strand.engine.encoding.EncodedSequences;
+import bio.strand.engine.progress.CancellationToken;
 import java.util.Arrays;
 
 /**
@@ -22,10 +23,17 @@ public final class SequenceIndex {
      * @param sequences the sequences; they are kept, not copied
      */
     public SequenceIndex(EncodedSequences sequences) {
+        this(sequences, CancellationToken.never());
+    }
+
+    SequenceIndex(EncodedSequences sequences, CancellationToken cancellation) {
         this.sequences = sequences;
         rows = new int[Math.max(4, Integer.highestOneBit(Math.max(1, sequences.size())) * 4)];
         Arrays.fill(rows, -1);
         for (int i = 0; i < sequences.size(); i++) {
+            if (i % Kmers.ROWS_BETWEEN_CHECKS == 0) {
+                cancellation.throwIfCancelled();
+            }
             int slot = slot(sequences.get(i));
             if (rows[slot] < 0) {
                 rows[slot] = i;
@@ -69,8 +77,15 @@ public final class SequenceIndex {
      * @return their share, 0 to 1; NaN if there is no sequence
      */
     public double shareOf(EncodedSequences sample) {
+        return shareOf(sample, CancellationToken.never());
+    }
+
+    double shareOf(EncodedSequences sample, CancellationToken cancellation) {
         int copies = 0;
         for (int i = 0; i < sample.size(); i++) {
+            if (i % Kmers.ROWS_BETWEEN_CHECKS == 0) {
+                cancellation.throwIfCancelled();
+            }
             copies += contains(sample.get(i)) ? 1 : 0;
         }
         return copies / (double) sample.size();
