@@ -51,6 +51,17 @@
     return luminance > 0.18 ? "#000000" : "#ffffff";
   }
 
+  /** A colour between two others, as #rrggbb like these. */
+  function blend(from, to, share) {
+    return "#" + [1, 3, 5]
+      .map((i) => {
+        const a = parseInt(from.slice(i, i + 2), 16);
+        const b = parseInt(to.slice(i, i + 2), 16);
+        return Math.round(a + (b - a) * share).toString(16).padStart(2, "0");
+      })
+      .join("");
+  }
+
   function figure(value) {
     if (value === null || value === undefined || !Number.isFinite(value)) {
       return "–";
@@ -629,11 +640,9 @@
             title: label + " taken for " + panel.labels[j] + ": " + figure(number) + " of " +
               figure(panel.totals[i]) + " (" + (100 * share).toFixed(1) + " %)",
           }, [percent ? (100 * share).toFixed(1) : figure(number)]);
-          const shade = dark.matches ? "86, 180, 233" : "0, 114, 178";
-          cell.style.background = "rgba(" + shade + "," + (0.85 * share).toFixed(3) + ")";
-          if (share > 0.5) {
-            cell.style.color = css("--on-accent");
-          }
+          const shade = blend(css("--surface"), css("--accent"), 0.85 * share);
+          cell.style.background = shade;
+          cell.style.color = inkOn(shade);
           row.append(cell);
         });
         return row;
