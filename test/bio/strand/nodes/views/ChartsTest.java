@@ -200,4 +200,28 @@ public class ChartsTest {
                 IllegalArgumentException.class,
                 () -> new RocChart.Curve("x", new double[0], new double[0], 0.5));
     }
+
+    @Test
+    public void sourcesStandSideBySideAndWhatIsUnknownIsLeftOut() throws IOException {
+        ComparisonChart.Panel known =
+                new ComparisonChart.Panel(
+                        "Divergence",
+                        "Bits",
+                        List.of("Generated", "Real"),
+                        List.of(
+                                new ComparisonChart.Series("A", new double[] {0.2, 0.1}),
+                                new ComparisonChart.Series("B", new double[] {Double.NaN, -0.1})));
+        BufferedImage image = image(ComparisonChart.draw(List.of(known, known)));
+        assertEquals(900, image.getWidth());
+        assertEquals(760, image.getHeight());
+        assertTrue(shows(image, 0x0072B2));
+        assertTrue(shows(image, 0xD55E00));
+        ComparisonChart.Panel unknown =
+                new ComparisonChart.Panel(
+                        "Divergence",
+                        "Bits",
+                        List.of("Generated"),
+                        List.of(new ComparisonChart.Series("A", new double[] {Double.NaN})));
+        assertFalse(shows(image(ComparisonChart.draw(List.of(unknown, unknown))), 0xD55E00));
+    }
 }
