@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.nodes.generation.learner;
 
+import bio.strand.engine.generation.CriticSpec;
 import bio.strand.engine.generation.GanCheckpoints;
 import bio.strand.engine.generation.GanSpec;
+import bio.strand.engine.generation.GeneratorSpec;
 import bio.strand.engine.generation.ObjectiveSpec;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.runtime.LocalFile;
@@ -50,6 +52,15 @@ final class GanLearnerNodeParameters implements NodeParameters {
 
     /** The input port beside the training data, which the user adds. */
     static final String HELD_OUT_PORT = "Held-out data";
+
+    private static final ObjectiveSpec.Minimax MINIMAX =
+            (ObjectiveSpec.Minimax) GanSpec.defaults().objective();
+
+    private static final GeneratorSpec.ResidualConvolution GENERATOR =
+            (GeneratorSpec.ResidualConvolution) GanSpec.defaults().generator();
+
+    private static final CriticSpec.ResidualConvolution CRITIC =
+            (CriticSpec.ResidualConvolution) GanSpec.defaults().critic();
 
     @Section(title = "Training")
     interface TrainingSection {}
@@ -438,9 +449,8 @@ final class GanLearnerNodeParameters implements NodeParameters {
     @Widget(
             title = "Iterations",
             description =
-                    "The number of generator steps, 1 to 100000000. Some ten thousand are usual,"
-                            + " and take minutes to an hour; the best generator on the way is"
-                            + " kept.")
+                    "The number of generator steps, 1 to 100000000. Some thousands are usual,"
+                            + " and take minutes; the best generator on the way is kept.")
     @NumberInputWidget(minValidation = AtLeastOne.class)
     int iterations = GanSpec.defaults().iterations();
 
@@ -507,7 +517,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
                             + " units of each dense layer, 1 to 4096.")
     @NumberInputWidget(minValidation = AtLeastOne.class)
     @Effect(predicate = GeneratorIsChosen.class, type = EffectType.SHOW)
-    int generatorChannels = 64;
+    int generatorChannels = GENERATOR.channels();
 
     @Layout(NetworkSection.class)
     @Widget(
@@ -515,7 +525,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
             description = "The number of blocks, LSTM layers or dense layers, 1 to 32.")
     @NumberInputWidget(minValidation = AtLeastOne.class)
     @Effect(predicate = GeneratorIsChosen.class, type = EffectType.SHOW)
-    int generatorLayers = 3;
+    int generatorLayers = GENERATOR.blocks();
 
     @Layout(NetworkSection.class)
     @Widget(
@@ -523,7 +533,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
             description = "How many positions a convolution sees at once, an odd number from 1.")
     @NumberInputWidget(minValidation = AtLeastOne.class)
     @Effect(predicate = GeneratorIsConvolution.class, type = EffectType.SHOW)
-    int generatorWidth = 5;
+    int generatorWidth = GENERATOR.width();
 
     @Layout(NetworkSection.class)
     @Widget(title = "Critic", description = "The network that tells generated rows from real ones.")
@@ -538,7 +548,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
                             + " units of each dense layer, 1 to 4096.")
     @NumberInputWidget(minValidation = AtLeastOne.class)
     @Effect(predicate = CriticIsChosen.class, type = EffectType.SHOW)
-    int criticChannels = 64;
+    int criticChannels = CRITIC.channels();
 
     @Layout(NetworkSection.class)
     @Widget(
@@ -546,7 +556,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
             description = "The number of blocks, LSTM layers or dense layers, 1 to 32.")
     @NumberInputWidget(minValidation = AtLeastOne.class)
     @Effect(predicate = CriticIsChosen.class, type = EffectType.SHOW)
-    int criticLayers = 3;
+    int criticLayers = CRITIC.blocks();
 
     @Layout(NetworkSection.class)
     @Widget(
@@ -554,7 +564,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
             description = "How many positions a convolution sees at once, an odd number from 1.")
     @NumberInputWidget(minValidation = AtLeastOne.class)
     @Effect(predicate = CriticIsConvolution.class, type = EffectType.SHOW)
-    int criticWidth = 5;
+    int criticWidth = CRITIC.width();
 
     @Layout(NetworkSection.class)
     @Widget(
@@ -636,7 +646,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
                             + " 10000; 0 for none. Without it training may go round in circles.")
     @NumberInputWidget(minValidation = AtLeastZero.class, stepSize = 0.5)
     @Effect(predicate = IsMinimax.class, type = EffectType.SHOW)
-    double realPenalty = 1;
+    double realPenalty = MINIMAX.realPenalty();
 
     @Layout(OptimizerSection.class)
     @Widget(
@@ -646,7 +656,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
                             + " 1000. More saves time.")
     @NumberInputWidget(minValidation = AtLeastOne.class)
     @Effect(predicate = IsMinimax.class, type = EffectType.SHOW)
-    int penaltyEvery = 4;
+    int penaltyEvery = MINIMAX.penaltyEvery();
 
     @Layout(OptimizerSection.class)
     @Widget(

@@ -375,6 +375,12 @@ public class GanGeneratorNodeTest {
     }
 
     @Test
+    public void aMillionRowsAreWrittenAsTheyAreMade() throws Exception {
+        BufferedDataTable rows = node().set("rows", 1_000_000).table(0, profileModel);
+        assertEquals(1_000_000, rows.size());
+    }
+
+    @Test
     public void settingsOutOfRangeAreRefused() {
         assertContains(refusal(node().set("rows", -1), model.getSpec()), "Rows");
         assertContains(refusal(node().set("truncation", -1.0), model.getSpec()), "Truncation");
