@@ -36,6 +36,7 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.NodeProgress;
+import org.knime.core.webui.page.Page;
 import org.osgi.framework.Version;
 
 /**
@@ -256,10 +257,16 @@ public final class WorkflowRun implements AutoCloseable {
             throw new WorkflowLoadException(
                     saved.path(),
                     saved.file().lineOf("model"),
-                    "node " + saved.label() + " does not accept its settings: " + e.getMessage(),
+                    "node %s does not accept its settings: %s"
+                            .formatted(saved.label(), withoutStop(String.valueOf(e.getMessage()))),
                     "Open the workflow in KNIME, correct the settings of the node and save it.",
                     e);
         }
+    }
+
+    /** Problems are half sentences; those of nodes may be whole ones. */
+    private static String withoutStop(String message) {
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     private static void loadModel(WorkflowNode saved, Node node, boolean controlled)
@@ -456,7 +463,7 @@ public final class WorkflowRun implements AutoCloseable {
         try {
             sink.accept(
                     node.saved(),
-                    new NodeOutput(node.outputs(), node.view()),
+                    new NodeOutput(node.outputs(), viewOf(node)),
                     new ExecutionMonitor(monitor));
             return true;
         } catch (CanceledExecutionException e) {
@@ -474,6 +481,18 @@ public final class WorkflowRun implements AutoCloseable {
                 stop();
             }
             return false;
+        }
+    }
+
+    /** The page of a node; one that cannot be made costs neither the node's tables nor the run. */
+    private Optional<Page> viewOf(NodeRun node) {
+        try {
+            return node.view();
+        } catch (RuntimeException | LinkageError e) {
+            listener.warned(
+                    "The view of %s cannot be shown (%s); its other results are not touched by that."
+                            .formatted(node.saved().label(), e));
+            return Optional.empty();
         }
     }
 

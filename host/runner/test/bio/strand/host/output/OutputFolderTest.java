@@ -115,6 +115,16 @@ public final class OutputFolderTest {
     }
 
     @Test
+    public void aViewThatCannotBeMadeCostsNothingElse() throws Exception {
+        WorkflowBuilder builder = new WorkflowBuilder("w");
+        builder.node(1, "Broken View", TestNodes.BrokenViewFactory.class);
+        builder.node(2, "Picture", TestNodes.PictureFactory.class);
+        run(builder, OutputFolder.open(out));
+        assertTrue(Files.notExists(out.resolve("Broken View (#1)")));
+        assertTrue(Files.exists(out.resolve("Picture (#2)/port_1.png")));
+    }
+
+    @Test
     public void writesOtherObjectsAsKnimesModelWriterDoes() throws Exception {
         ContributionRegistry.install(
                 new ListedContributions()

@@ -64,6 +64,7 @@ public final class TestNodes {
                     VariableFactory.class,
                     PictureFactory.class,
                     ViewFactory.class,
+                    BrokenViewFactory.class,
                     ModelFileFactory.class,
                     TextsFactory.class,
                     NotesFactory.class,
@@ -631,6 +632,26 @@ public final class TestNodes {
                     return Optional.empty();
                 }
             };
+        }
+    }
+
+    /** A node whose view is offered and cannot be made. */
+    public static final class BrokenViewFactory extends SimpleFactory<SimpleModel>
+            implements NodeViewFactory<SimpleModel> {
+
+        @Override
+        String name() {
+            return "Broken View";
+        }
+
+        @Override
+        public SimpleModel createNodeModel() {
+            return new ViewFactory().createNodeModel();
+        }
+
+        @Override
+        public org.knime.core.webui.node.view.NodeView createNodeView(SimpleModel model) {
+            throw new ExceptionInInitializerError("a part of the page is not there");
         }
     }
 
