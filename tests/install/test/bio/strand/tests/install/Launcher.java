@@ -52,7 +52,7 @@ public final class Launcher {
     }
 
     /** Starts the launcher, both streams in one; nothing can be typed into it. */
-    static Process start(String... arguments) throws IOException {
+    public static Process start(String... arguments) throws IOException {
         return start(List.of(), Map.of(), arguments);
     }
 
