@@ -75,7 +75,7 @@ final class GenerationWorkflows {
                                 + " <i>iterations</i> sets it.",
                         "set the workflow variable <i>input</i> to a CSV, TSV or FASTA file with"
                                 + " aligned sequences in the column <i>sequence</i>. Ten thousand"
-                                + " sequences and 4500 iterations give much better ones.",
+                                + " sequences and 5000 iterations give much better ones.",
                         REFERENCES));
         NodeDraft reader =
                 workflow.node(
