@@ -417,7 +417,8 @@
           grid: {
             top: legendHeight(names, width) + (marked ? 14 : 0),
             left: 16,
-            right: 22,
+            // Room for the name of a mark at the right end.
+            right: marked ? 48 : 22,
             bottom: many ? 62 : 28,
           },
           tooltip: tooltip({

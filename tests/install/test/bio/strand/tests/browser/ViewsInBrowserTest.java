@@ -317,6 +317,72 @@ public class ViewsInBrowserTest {
                 List.of("Error of the forecast one step ahead", "Measured and forecast"));
     }
 
+    /** Generates by little training, once for all tests. */
+    private static Path generated(String workflow, int iterations) throws Exception {
+        Path done = RESULTS.get(workflow);
+        if (done == null) {
+            done =
+                    run(
+                            workflow,
+                            workflow,
+                            "-workflow.variable=iterations," + iterations + ",int",
+                            "-workflow.variable=generated,200,int");
+            RESULTS.put(workflow, done);
+        }
+        return done;
+    }
+
+    @Test
+    public void theGanLearnerShowsDistanceLossesAndSamples() throws Exception {
+        List<String> panels =
+                List.of(
+                        "Distance to held-out rows",
+                        "Losses",
+                        "What the critic knows",
+                        "Repeated and copied rows",
+                        "Samples");
+        Path sequences = view(generated("promoter-design", 250), "GAN Learner");
+        checkPage(sequences, "gan-learner-sequences", "GAN Learner", panels);
+        checkPage(
+                view(generated("profile-generation", 300), "GAN Learner"),
+                "gan-learner-profiles",
+                "GAN Learner",
+                panels);
+        try (BrowserPage page = browser.newPage()) {
+            page.open(sequences, false, 1300);
+            String sample = page.texts("td.long").get(0);
+            assertTrue(sample, sample.matches("[ACGT]{50}"));
+        }
+    }
+
+    @Test
+    public void theGenerationScorerShowsGeneratedRowsBesideBaselines() throws Exception {
+        checkPage(
+                view(generated("promoter-design", 250), "Generation Scorer"),
+                "generation-scorer-sequences",
+                "Generation Scorer",
+                List.of(
+                        "What stands where",
+                        "Can a classifier tell it from real rows?",
+                        "ROC curves of the classifiers",
+                        "Divergence by position",
+                        "Composition by position",
+                        "Motif sites by position",
+                        "Frequencies of 3-mers",
+                        "All figures"));
+        checkPage(
+                view(generated("profile-generation", 300), "Generation Scorer"),
+                "generation-scorer-profiles",
+                "Generation Scorer",
+                List.of(
+                        "Maximum mean discrepancy",
+                        "Can a classifier tell it from real rows?",
+                        "Means",
+                        "Standard deviations",
+                        "Gene-gene correlations",
+                        "All figures"));
+    }
+
     @Test
     public void namesThatLookLikeMarkupStayText() throws Exception {
         Path original = Launcher.ROOT.resolve("workflows/cell-cycle/data/cell-cycles.tsv");
