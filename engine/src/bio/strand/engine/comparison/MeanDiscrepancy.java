@@ -35,6 +35,10 @@ public final class MeanDiscrepancy {
      * @throws IllegalArgumentException if there are fewer than two
      */
     public MeanDiscrepancy(float[][] reference) {
+        this(reference, CancellationToken.never());
+    }
+
+    MeanDiscrepancy(float[][] reference, CancellationToken cancellation) {
         if (reference.length < 2) {
             throw new IllegalArgumentException(
                     "The mean discrepancy needs at least two profiles, not %d."
@@ -44,7 +48,7 @@ public final class MeanDiscrepancy {
         means = moments.means();
         deviations = moments.deviations();
         this.reference = standardised(reference);
-        bandwidth = medianDistance(this.reference);
+        bandwidth = medianDistance(this.reference, cancellation);
     }
 
     private float[][] standardised(float[][] profiles) {
@@ -59,10 +63,11 @@ public final class MeanDiscrepancy {
         return result;
     }
 
-    private static double medianDistance(float[][] profiles) {
+    private static double medianDistance(float[][] profiles, CancellationToken cancellation) {
         double[] distances = new double[profiles.length * (profiles.length - 1) / 2];
         int next = 0;
         for (int i = 0; i < profiles.length; i++) {
+            cancellation.throwIfCancelled();
             for (int j = 0; j < i; j++) {
                 distances[next++] = Math.sqrt(squaredDistance(profiles[i], profiles[j]));
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.comparison;
 
+import bio.strand.engine.progress.CancellationToken;
 import java.util.SplittableRandom;
 
 /**
@@ -29,7 +30,8 @@ public final class NormalProfiles implements ProfileBaseline {
     private final float[][] centred;
     private final double shrinkage;
 
-    private NormalProfiles(String name, float[][] rows, boolean independent) {
+    private NormalProfiles(
+            String name, float[][] rows, boolean independent, CancellationToken cancellation) {
         if (rows.length < 2) {
             throw new IllegalArgumentException(
                     "A normal distribution needs at least two profiles, not %d."
@@ -45,7 +47,7 @@ public final class NormalProfiles implements ProfileBaseline {
                 centred[i][g] = (float) (rows[i][g] - means[g]);
             }
         }
-        shrinkage = independent ? 1 : shrinkage();
+        shrinkage = independent ? 1 : shrinkage(cancellation);
     }
 
     /**
@@ -56,7 +58,7 @@ public final class NormalProfiles implements ProfileBaseline {
      * @throws IllegalArgumentException if there are fewer than two
      */
     public static NormalProfiles independent(float[][] rows) {
-        return new NormalProfiles("Independent normal", rows, true);
+        return new NormalProfiles("Independent normal", rows, true, CancellationToken.never());
     }
 
     /**
@@ -67,10 +69,14 @@ public final class NormalProfiles implements ProfileBaseline {
      * @throws IllegalArgumentException if there are fewer than two
      */
     public static NormalProfiles multivariate(float[][] rows) {
-        return new NormalProfiles("Multivariate normal", rows, false);
+        return multivariate(rows, CancellationToken.never());
     }
 
-    private double shrinkage() {
+    static NormalProfiles multivariate(float[][] rows, CancellationToken cancellation) {
+        return new NormalProfiles("Multivariate normal", rows, false, cancellation);
+    }
+
+    private double shrinkage(CancellationToken cancellation) {
         int n = centred.length;
         int[] genes = RowSelection.spread(means.length, MAXIMUM_GENES);
         double variances = 0;
@@ -84,6 +90,7 @@ public final class NormalProfiles implements ProfileBaseline {
             }
         }
         for (int a = 0; a < genes.length; a++) {
+            cancellation.throwIfCancelled();
             for (int b = 0; b < a; b++) {
                 double sum = 0;
                 double sumOfSquares = 0;

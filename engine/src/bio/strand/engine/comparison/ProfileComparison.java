@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.comparison;
 
+import bio.strand.engine.encoding.EncodedSequence;
 import bio.strand.engine.encoding.EncodedSequences;
 import bio.strand.engine.progress.CancellationToken;
 import bio.strand.engine.progress.ProgressSink;
@@ -17,6 +18,9 @@ import java.util.SplittableRandom;
  * <p>Equal data and specifications give equal results on one machine.
  */
 public final class ProfileComparison {
+
+    /** Rows that a baseline draws in one go; of many genes they take a good part of a second. */
+    private static final int DRAWN_TOGETHER = 16;
 
     private final List<String> genes;
     private final ComparisonSpec spec;
@@ -48,7 +52,7 @@ public final class ProfileComparison {
         discrepancy =
                 reference.length < 2
                         ? Optional.empty()
-                        : Optional.of(new MeanDiscrepancy(reference));
+                        : Optional.of(new MeanDiscrepancy(reference, cancellation));
         neighbours =
                 spec.neighbourRows() > 0
                         ? data.training().map(NearestProfile::new)
@@ -103,12 +107,13 @@ public final class ProfileComparison {
         if (spec.profileBaselines() && design.fitted().size() >= 2) {
             float[][] real = RowSelection.profiles(design.fitted());
             for (ProfileBaseline baseline :
-                    List.of(NormalProfiles.independent(real), NormalProfiles.multivariate(real))) {
+                    List.of(
+                            NormalProfiles.independent(real),
+                            NormalProfiles.multivariate(real, cancellation))) {
                 ProgressSink own = ComparisonDesign.part(progress, figures.size(), sources);
                 own.report(0, "Drawing from " + baseline.name());
                 SplittableRandom random = new SplittableRandom(design.seed(10 + figures.size()));
-                EncodedSequences drawn =
-                        RowSelection.profiles(baseline.generate(generated.size(), random));
+                EncodedSequences drawn = drawn(baseline, random);
                 figures.add(
                         figures(
                                 baseline.name(),
@@ -121,6 +126,19 @@ public final class ProfileComparison {
         design.warnOfRepetition(
                 figures.get(0).copies(), figures.get(0).duplicates(), reference.duplicates());
         return new ProfileReport(genes, figures, design.warnings());
+    }
+
+    /** As many rows of a baseline as were generated, in parts so that cancellation is noticed. */
+    private EncodedSequences drawn(ProfileBaseline baseline, SplittableRandom random) {
+        EncodedSequences drawn = new EncodedSequences();
+        while (drawn.size() < generated.size()) {
+            cancellation.throwIfCancelled();
+            int rows = Math.min(DRAWN_TOGETHER, generated.size() - drawn.size());
+            for (float[] profile : baseline.generate(rows, random)) {
+                drawn.add(EncodedSequence.ofValues(profile.length, profile));
+            }
+        }
+        return drawn;
     }
 
     private ProfileFigures figures(

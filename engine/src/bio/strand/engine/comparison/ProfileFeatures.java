@@ -34,7 +34,8 @@ final class ProfileFeatures implements RowFeatures {
 
     @Override
     public int cost() {
-        return count();
+        // Products of pairs are cheap; counting them would leave few rows to learn from.
+        return values;
     }
 
     @Override
