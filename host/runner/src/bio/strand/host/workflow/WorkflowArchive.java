@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.host.workflow;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -115,7 +116,9 @@ public final class WorkflowArchive {
             Path workflow = onlyWorkflow(target);
             complete = true;
             return workflow;
-        } catch (ZipException e) {
+        } catch (EOFException e) {
+            throw refused("the archive is damaged (the data of an entry end too early)", DAMAGED);
+        } catch (ZipException | IllegalArgumentException e) {
             throw refused("the archive is damaged (" + e.getMessage() + ")", DAMAGED);
         } finally {
             if (!complete) {

@@ -149,6 +149,24 @@ public final class WorkflowArchiveTest {
         assertTrue(deep.problem(), deep.problem().contains("path of 4001 characters"));
     }
 
+    /** As if the directory told of data that are not there. Found by fuzzing. */
+    @Test
+    public void refusesAnEntryWhoseDataEndTooEarly() throws IOException {
+        Path archive = zip("w/workflow.knime", "w/a");
+        byte[] bytes = Files.readAllBytes(archive);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at + 46 < bytes.length; at++) {
+            if (buffer.getInt(at) == 0x02014b50) {
+                // The packed size of the first entry in the directory.
+                buffer.putInt(at + 20, 1);
+                break;
+            }
+        }
+        WorkflowLoadException e = refused(Files.write(archive, bytes));
+        assertTrue(e.problem(), e.problem().contains("the archive is damaged ("));
+        assertTrue(e.problem(), !e.problem().contains("null"));
+    }
+
     @Test
     public void refusesAnArchiveThatIsCutOff() throws IOException {
         Path archive = zip("w/workflow.knime", "w/a");
