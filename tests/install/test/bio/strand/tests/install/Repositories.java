@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.tests.install;
+
+import static org.junit.Assert.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+
+/** The repositories that the build made, and others made of them. */
+final class Repositories {
+
+    /** The update site. */
+    static final Path SITE =
+            Launcher.ROOT.resolve("update-site/target/repository").toAbsolutePath();
+
+    /** The stand-in for KNIME. */
+    static final Path PLATFORM =
+            Launcher.ROOT.resolve("releng/host-product/target/repository").toAbsolutePath();
+
+    private Repositories() {}
+
+    /** The version of a bundle or feature of a repository. */
+    static String version(Path repository, String folder, String id) throws IOException {
+        try (Stream<Path> files = Files.list(repository.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("\\Q" + id + "\\E_[0-9][^_]*\\.jar"))
+                    .map(name -> name.substring(id.length() + 1, name.length() - ".jar".length()))
+                    .reduce(
+                            (one, other) -> {
+                                throw new IllegalStateException(id + ": " + one + ", " + other);
+                            })
+                    .orElseThrow(() -> new IllegalStateException(id + " not in " + repository));
+        }
+    }
+
+    /**
+     * A repository with bundles and features under another version; their code is the same.
+     *
+     * @param which names of the files to take
+     * @param from the version to replace
+     * @param to the version in its place
+     */
+    static Path withOtherVersion(
+            Path repository,
+            Predicate<String> which,
+            String from,
+            String to,
+            Director director,
+            Path folder)
+            throws IOException, InterruptedException {
+        Path source = folder.resolve("source");
+        for (String kind : List.of("plugins", "features")) {
+            Path in = repository.resolve(kind);
+            Path out = Files.createDirectories(source.resolve(kind));
+            if (!Files.isDirectory(in)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.list(in)) {
+                for (Path file : files.toList()) {
+                    String name = file.getFileName().toString();
+                    if (which.test(name)) {
+                        rewrite(file, out.resolve(name.replace(from, to)), from, to);
+                    }
+                }
+            }
+        }
+        Path made = folder.resolve("repository");
+        Launcher.Result result = director.publish(source, made);
+        assertEquals(result.output(), 0, result.exitCode());
+        return made;
+    }
+
+    private static void rewrite(Path in, Path out, String from, String to) throws IOException {
+        try (JarFile jar = new JarFile(in.toFile());
+                JarOutputStream copy = new JarOutputStream(Files.newOutputStream(out))) {
+            copy.setLevel(Deflater.NO_COMPRESSION);
+            for (JarEntry entry : jar.stream().toList()) {
+                if (entry.isDirectory()) {
+                    continue;
+                }
+                copy.putNextEntry(new JarEntry(entry.getName()));
+                try (InputStream content = jar.getInputStream(entry)) {
+                    switch (entry.getName()) {
+                        case JarFile.MANIFEST_NAME -> {
+                            Manifest manifest = new Manifest(content);
+                            Attributes main = manifest.getMainAttributes();
+                            if (from.equals(main.getValue("Bundle-Version"))) {
+                                main.putValue("Bundle-Version", to);
+                            }
+                            manifest.write(copy);
+                        }
+                        case "feature.xml" ->
+                                copy.write(
+                                        new String(content.readAllBytes(), StandardCharsets.UTF_8)
+                                                .replace(from, to)
+                                                .getBytes(StandardCharsets.UTF_8));
+                        default -> content.transferTo(copy);
+                    }
+                }
+                copy.closeEntry();
+            }
+        }
+    }
+}
