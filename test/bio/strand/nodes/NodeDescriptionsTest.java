@@ -2,7 +2,6 @@
 package bio.strand.nodes;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 
 import bio.strand.host.core.ui.dialog.Choice;
@@ -10,9 +9,9 @@ import bio.strand.host.core.ui.dialog.DialogModel;
 import bio.strand.host.core.ui.dialog.ParameterDescription;
 import bio.strand.nodes.testing.NodeRun;
 import bio.strand.nodes.testing.TestContributions;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -234,12 +233,14 @@ public class NodeDescriptionsTest {
 
     @Test
     public void iconIsOfTheCommonStyle() throws IOException {
-        URL icon = factory.getIcon();
-        assertNotNull("no icon", icon);
-        assertTrue(icon.toString(), icon.toString().endsWith(".png"));
-        assertEquals(16, ImageIO.read(icon).getWidth());
-        assertEquals(16, ImageIO.read(icon).getHeight());
-        String name = icon.getPath().replaceAll(".*/(.*)\\.png", "$1.svg");
+        // The icons lie at the root of the bundle, which is not on the class path of this test.
+        String path = node.invokeGetNodeDescription().getIconPath();
+        assertTrue(path, path.endsWith(".png"));
+        Path icon = Path.of("icons").resolve(Path.of(path).getFileName());
+        BufferedImage image = ImageIO.read(icon.toFile());
+        assertEquals(16, image.getWidth());
+        assertEquals(16, image.getHeight());
+        String name = icon.getFileName().toString().replace(".png", ".svg");
         String drawing = Files.readString(Path.of("icons").resolve(name), StandardCharsets.UTF_8);
         assertTrue(name, drawing.contains("viewBox=\"0 0 16 16\""));
         assertTrue(name + " says what it shows", drawing.contains("<title>"));

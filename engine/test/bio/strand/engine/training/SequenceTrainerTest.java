@@ -284,7 +284,7 @@ public class SequenceTrainerTest {
                 },
                 CancellationToken.never());
         assertEquals("Fitting the baselines", messages.get(0));
-        assertTrue(messages.get(1), messages.get(1).startsWith("Epoch 1/3, loss 0."));
+        assertTrue(messages.get(1), messages.get(1).startsWith("Epoch 1/3 (CPU), loss 0."));
         List<Double> sorted = new ArrayList<>(fractions);
         Collections.sort(sorted);
         assertEquals(sorted, fractions);
