@@ -44,7 +44,14 @@ public class ImportDirectionTest {
                     Map.entry("kernel", Set.of("backend")),
                     Map.entry("network", Set.of("kernel", "encoding", "sequence")),
                     Map.entry(
-                            "model", Set.of("network", "kernel", "encoding", "sequence", "files")),
+                            "model",
+                            Set.of(
+                                    "network",
+                                    "kernel",
+                                    "backend",
+                                    "encoding",
+                                    "sequence",
+                                    "files")),
                     Map.entry(
                             "exchange", Set.of("model", "network", "encoding", "backend", "files")),
                     Map.entry(
@@ -57,6 +64,18 @@ public class ImportDirectionTest {
                                     "evaluation",
                                     "simulation",
                                     "sequence")),
+                    Map.entry(
+                            "generation",
+                            Set.of(
+                                    "comparison",
+                                    "training",
+                                    "model",
+                                    "network",
+                                    "kernel",
+                                    "backend",
+                                    "encoding",
+                                    "sequence",
+                                    "files")),
                     Map.entry(
                             "training",
                             Set.of(
