@@ -28,7 +28,7 @@ import org.junit.runners.Parameterized.Parameters;
 
 /**
  * Runs every {@code XFuzz} in a process of its own under Jazzer: first the inputs in {@code
- * corpus/X}, then some thousand that Jazzer makes of them, always the same ones. With the system
+ * corpus/X}, then a thousand that Jazzer makes of them, always the same ones. With the system
  * property {@code strand.fuzz.seconds} it goes on for so long instead, with other inputs each time:
  *
  * <pre>{@code ./mvnw verify -pl ../tests/fuzz -Dstrand.fuzz.seconds=600}</pre>
@@ -41,7 +41,7 @@ public class FuzzTest {
 
     private static final Path ROOT = Path.of(System.getProperty("strand.root")).toAbsolutePath();
     private static final Path MODULE = ROOT.resolve("tests/fuzz");
-    private static final int RUNS = 2_000;
+    private static final int RUNS = 1_000;
     private static final int SECONDS = Integer.getInteger("strand.fuzz.seconds", 0);
     private static final int SECONDS_TO_START = 300;
     private static final int LONGEST_OUTPUT = 6_000;
