@@ -82,6 +82,10 @@ final class Repositories {
         return made;
     }
 
+    private static String unqualified(String version) {
+        return version.substring(0, version.lastIndexOf('.'));
+    }
+
     private static void rewrite(Path in, Path out, String from, String to) throws IOException {
         try (JarFile jar = new JarFile(in.toFile());
                 JarOutputStream copy = new JarOutputStream(Files.newOutputStream(out))) {
@@ -98,6 +102,12 @@ final class Repositories {
                             Attributes main = manifest.getMainAttributes();
                             if (from.equals(main.getValue("Bundle-Version"))) {
                                 main.putValue("Bundle-Version", to);
+                            }
+                            String required = main.getValue("Require-Bundle");
+                            if (required != null) {
+                                main.putValue(
+                                        "Require-Bundle",
+                                        required.replace(unqualified(from), unqualified(to)));
                             }
                             manifest.write(copy);
                         }

@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -69,9 +71,12 @@ public class SiteTest {
             assertTrue(id, unit.contains("org.eclipse.equinox.p2.description"));
             assertTrue(id + " in a category", content.contains("name='" + id + "' range="));
         }
-        String properties = text(feature("bio.strand.feature"), "feature.properties");
-        assertTrue("licence", properties.contains("TERMS AND CONDITIONS FOR USE"));
-        assertTrue("notices of third parties", properties.contains("org.openscience.cdk:cdk-core"));
+        Properties properties = new Properties();
+        properties.load(
+                new StringReader(text(feature("bio.strand.feature"), "feature.properties")));
+        String license = properties.getProperty("license");
+        assertTrue("licence", license.contains("TERMS AND CONDITIONS FOR USE"));
+        assertTrue("notices of third parties", license.contains("org.openscience.cdk:cdk-core"));
     }
 
     @Test
