@@ -13,6 +13,9 @@
   const SIGNS = ["circle", "rect", "triangle", "diamond", "emptyCircle", "emptyRect", "emptyTriangle"];
   const TABLE_ROWS = 200;
   const LINE_LENGTH = 60;
+  // Of the style sheet; a chart of many lying bars is higher.
+  const CHART_HEIGHT = 340;
+  const LABEL_WIDTH = 90;
 
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const charts = [];
@@ -152,13 +155,16 @@
     parent.append(details);
   }
 
-  function chartIn(parent, description, option, square) {
+  function chartIn(parent, description, option, { square = false, height = null } = {}) {
     const box = el("div", {
       class: square ? "chart square" : "chart",
       role: "img",
       "aria-label": description,
       tabindex: 0,
     });
+    if (height !== null) {
+      box.style.height = height + "px";
+    }
     parent.append(box);
     // Charts of a choice that is no longer shown are done with.
     for (let i = charts.length - 1; i >= 0; i--) {
@@ -203,7 +209,7 @@
     };
   }
 
-  function axis(spec, extra) {
+  function axis(spec, ...extra) {
     return Object.assign(
       {
         type: "value",
@@ -219,7 +225,7 @@
         axisLabel: { color: css("--muted"), fontSize: 12, hideOverlap: true, formatter: figure },
         splitLine: { lineStyle: { color: css("--border") } },
       },
-      extra || {},
+      ...extra,
     );
   }
 
@@ -240,6 +246,12 @@
 
   const ruler = document.createElement("canvas").getContext("2d");
 
+  /** How much room a text takes as a label of a chart. */
+  function textWidth(text) {
+    ruler.font = "12px " + getComputedStyle(document.body).fontFamily;
+    return ruler.measureText(text).width;
+  }
+
   /** Room for the legend above the chart, which grows with its texts. */
   function legendHeight(names, width) {
     if (names.length <= 1) {
@@ -248,12 +260,11 @@
     if (names.length > 12) {
       return 40;
     }
-    ruler.font = "12px " + getComputedStyle(document.body).fontFamily;
     let lines = 1;
     let used = 0;
     for (const name of names) {
       // sign, space, text, gap to the next one
-      const need = 34 + 6 + ruler.measureText(name).width + 14;
+      const need = 34 + 6 + textWidth(name) + 14;
       if (used > 0 && used + need > width - 24) {
         lines++;
         used = 0;
@@ -444,7 +455,7 @@
           series: series.concat(diagonal(panel.references, low, high)),
         };
       },
-      square,
+      { square },
     );
     valuesBelow(parent, ["Line", panel.x.name, panel.y.name], () =>
       panel.lines.flatMap((line) => line.x.map((x, k) => [line.name, x, line.y[k]])),
@@ -514,7 +525,7 @@
             .concat(diagonal(panel.references, same.min ?? low, same.max ?? high)),
         };
       },
-      square,
+      { square },
     );
     valuesBelow(parent, ["Point", panel.x.name, panel.y.name], () =>
       panel.clouds.flatMap((cloud) =>
@@ -541,16 +552,45 @@
             .join(", ") +
           (panel.categories.length > 12 ? ", ..." : "") + ")")
         .join("; ");
-    chartIn(parent, text, (width) => {
-      const names = panel.series.map((one) => one.name);
-      const many = panel.categories.length > 40;
-      const tilted = panel.categories.join("").length * 8 + panel.categories.length * 10 >
-        width - 80;
+    const names = panel.series.map((one) => one.name);
+    const many = panel.categories.length > 40;
+    // Names that would have to be cut below upright bars stand beside lying ones.
+    const lying = panel.categories.length <= 24 &&
+      panel.categories.some((category) => textWidth(category) > LABEL_WIDTH);
+    const option = (width) => {
+      const tilted = !lying &&
+        panel.categories.join("").length * 8 + panel.categories.length * 10 > width - 80;
+      const categories = axis(
+        { name: panel.category, min: null, max: null },
+        {
+          type: "category",
+          data: panel.categories,
+          inverse: lying,
+          axisLabel: {
+            color: css("--muted"),
+            fontSize: 12,
+            rotate: tilted ? 45 : 0,
+            width: lying ? Math.round(width * 0.4) : LABEL_WIDTH,
+            overflow: lying ? "break" : "truncate",
+            hideOverlap: true,
+          },
+          axisTick: { alignWithLabel: true },
+          splitLine: { show: false },
+        },
+        lying
+          ? {
+            nameLocation: "start",
+            nameGap: 8,
+            nameTextStyle: { color: css("--text"), fontSize: 13, align: "right" },
+          }
+          : { nameGap: tilted ? 60 : 26 },
+      );
+      const values = axis(panel.value, { nameGap: lying ? 28 : 44, scale: false });
       return {
         aria: { enabled: true, label: { enabled: false }, decal: { show: names.length > 1 } },
         legend: legend(names),
         grid: {
-          top: legendHeight(names, width),
+          top: legendHeight(names, width) + (lying ? 14 : 0),
           left: 16,
           right: 22,
           bottom: many ? 62 : 28,
@@ -563,25 +603,8 @@
               [point.color, point.seriesName, figure(point.value)])),
         }),
         dataZoom: many ? [{ type: "slider", height: 18, bottom: 6, brushSelect: false }] : [],
-        xAxis: axis(
-          { name: panel.category, min: null, max: null },
-          {
-            type: "category",
-            data: panel.categories,
-            nameGap: tilted ? 60 : 26,
-            axisLabel: {
-              color: css("--muted"),
-              fontSize: 12,
-              rotate: tilted ? 45 : 0,
-              width: 90,
-              overflow: "truncate",
-              hideOverlap: true,
-            },
-            axisTick: { alignWithLabel: true },
-            splitLine: { show: false },
-          },
-        ),
-        yAxis: axis(panel.value, { nameGap: 44, scale: false }),
+        xAxis: lying ? values : categories,
+        yAxis: lying ? categories : values,
         series: panel.series.map((one) => ({
           type: "bar",
           name: one.name,
@@ -590,6 +613,11 @@
           itemStyle: { borderColor: css("--text"), borderWidth: 0.5 },
         })),
       };
+    };
+    chartIn(parent, text, option, {
+      height: lying
+        ? Math.max(CHART_HEIGHT, 100 + panel.categories.length * (8 + 12 * names.length))
+        : null,
     });
     valuesBelow(parent, [panel.category].concat(panel.series.map((one) => one.name)), () =>
       panel.categories.map((category, k) => [category].concat(

@@ -114,6 +114,16 @@ public class ViewsInBrowserTest {
                                         + " chart.querySelectorAll('svg path').length > 2 &&"
                                         + " chart.clientHeight > 200).length"));
                 assertEquals(
+                        "rows of panels that end before the page does",
+                        0,
+                        page.number(
+                                "(() => { const grid = document.querySelector('.panels'); const"
+                                    + " ends = {}; for (const panel of grid.children) { const box ="
+                                    + " panel.getBoundingClientRect(); ends[box.top] ="
+                                    + " Math.max(ends[box.top] ?? 0, box.right); } return"
+                                    + " Object.values(ends).filter((end) => end <"
+                                    + " grid.getBoundingClientRect().right - 2).length; })()"));
+                assertEquals(
                         "charts without a description",
                         List.of(),
                         page.texts(".chart:not([role=img]), .chart:not([aria-label])"));
@@ -370,6 +380,13 @@ public class ViewsInBrowserTest {
                         "Motif sites by position",
                         "Frequencies of 3-mers",
                         "All figures"));
+        try (BrowserPage page = browser.newPage()) {
+            page.open(view(generated("promoter-design", 250), "Generation Scorer"), false, 1300);
+            List<String> labels = page.texts(".chart svg text");
+            assertTrue(
+                    "names beside the bars, uncut: " + labels,
+                    labels.containsAll(List.of("Position weights", "Position Markov 3")));
+        }
         checkPage(
                 view(generated("profile-generation", 300), "Generation Scorer"),
                 "generation-scorer-profiles",
