@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +34,19 @@ final class GanCheckpointFile {
     private static final int VERSION = 1;
     private static final int DIGEST_BYTES = 32;
     private static final double NANOS_PER_MINUTE = 60e9;
+
+    /** More bytes than this do not fit into an array. */
+    private static final long LARGEST = Integer.MAX_VALUE - 64;
+
+    /** Of a comparison: its iteration, seven numbers and whether it is kept. */
+    private static final int CHECK_BYTES = Integer.BYTES + 7 * Double.BYTES + 1;
+
+    /** Of a sample without codes and values: two numbers, the score and two lengths. */
+    private static final int SAMPLE_BYTES = 4 * Integer.BYTES + Double.BYTES;
+
+    private static final String UNREADABLE =
+            "The checkpoint %s cannot be read (%s). Delete it, or choose another file, to train"
+                    + " from the start.";
 
     private final GanCheckpoints spec;
     private final byte[] fingerprint;
@@ -163,7 +178,7 @@ final class GanCheckpointFile {
         int iteration = in.readInt();
         int index = in.readInt();
         double score = in.readDouble();
-        short[] codes = new short[in.readInt()];
+        short[] codes = new short[count(in.readInt(), in.available() / Short.BYTES)];
         for (int t = 0; t < codes.length; t++) {
             codes[t] = in.readShort();
         }
@@ -206,12 +221,8 @@ final class GanCheckpointFile {
             return false;
         }
         try {
-            byte[] content = Files.readAllBytes(file);
+            byte[] content = content();
             int body = content.length - DIGEST_BYTES;
-            if (body < MAGIC.length
-                    || !Arrays.equals(content, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-                throw new IOException("it is not a checkpoint of a GAN Learner");
-            }
             byte[] sum = sha256(content, body);
             if (!Arrays.equals(content, body, content.length, sum, 0, DIGEST_BYTES)) {
                 throw new IOException("its sum does not match");
@@ -221,13 +232,27 @@ final class GanCheckpointFile {
                             new ByteArrayInputStream(content, MAGIC.length, body - MAGIC.length))) {
                 readState(state, in);
             }
-        } catch (IOException | IllegalArgumentException e) {
-            throw failure(
-                    "The checkpoint %s cannot be read (%s). Delete it, or choose another file, to"
-                            + " train from the start.",
-                    e);
+        } catch (EOFException e) {
+            throw failure(UNREADABLE, new IOException("it ends too early", e));
+        } catch (IOException e) {
+            throw failure(UNREADABLE, e);
         }
         return true;
+    }
+
+    /** The whole file, if it begins as a checkpoint does: what else it is, may be of any size. */
+    private byte[] content() throws IOException {
+        try (InputStream in = Files.newInputStream(spec.file())) {
+            long size = Files.size(spec.file());
+            if (size < MAGIC.length + DIGEST_BYTES
+                    || !Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+                throw new IOException("it is not a checkpoint of a GAN Learner");
+            }
+            if (size > LARGEST) {
+                throw new IOException("it is larger than any checkpoint");
+            }
+        }
+        return Files.readAllBytes(spec.file());
     }
 
     private void readState(GanState state, DataInputStream in) throws IOException {
@@ -238,35 +263,58 @@ final class GanCheckpointFile {
         if (!Arrays.equals(in.readNBytes(DIGEST_BYTES), fingerprint)) {
             throw new IOException("it belongs to other data, settings or versions");
         }
-        state.iteration = in.readInt();
-        state.criticStep = in.readInt();
-        state.generatorSteps = in.readInt();
-        state.criticSteps = in.readInt();
-        state.bestCheck = in.readInt();
+        state.iteration = count(in.readInt(), Integer.MAX_VALUE);
+        state.criticStep = count(in.readInt(), Integer.MAX_VALUE);
+        state.generatorSteps = count(in.readInt(), Integer.MAX_VALUE);
+        state.criticSteps = count(in.readInt(), Integer.MAX_VALUE);
+        int bestCheck = in.readInt();
         state.seconds = in.readDouble();
+        if (!(state.seconds >= 0 && Double.isFinite(state.seconds))) {
+            throw impossible();
+        }
         for (int i = 0; i < state.sums.length; i++) {
             state.sums[i] = in.readDouble();
         }
         state.generatorOptimizer.resumeAt(in.readLong());
         state.criticOptimizer.resumeAt(in.readLong());
         state.average.resumeAt(in.readInt());
-        int checks = in.readInt();
+        int checks = count(in.readInt(), in.available() / CHECK_BYTES);
         for (int i = 0; i < checks; i++) {
             state.history.add(readCheck(in));
         }
-        int samples = in.readInt();
+        state.bestCheck = count(bestCheck, checks);
+        int samples = count(in.readInt(), in.available() / SAMPLE_BYTES);
         for (int i = 0; i < samples; i++) {
             state.samples.add(readSample(in));
         }
-        state.spectral = readFloats(in);
-        state.bestSpectral = readFloats(in);
+        readInto(state.spectral, in);
+        readInto(state.bestSpectral, in);
         for (float[] array : arrays(state)) {
-            float[] kept = readFloats(in);
-            if (kept.length != array.length) {
-                throw new IOException("it belongs to networks of another size");
-            }
-            System.arraycopy(kept, 0, array, 0, kept.length);
+            readInto(array, in);
         }
+        if (in.read() >= 0) {
+            throw new IOException("it holds more than a checkpoint of this run");
+        }
+    }
+
+    /** A number of things that a file may hold; what it says beyond that is damage. */
+    private static int count(int stated, int most) throws IOException {
+        if (stated < 0 || stated > most) {
+            throw impossible();
+        }
+        return stated;
+    }
+
+    private static IOException impossible() {
+        return new IOException("it holds an impossible number");
+    }
+
+    private static void readInto(float[] array, DataInputStream in) throws IOException {
+        float[] kept = readFloats(in);
+        if (kept.length != array.length) {
+            throw new IOException("it belongs to networks of another size");
+        }
+        System.arraycopy(kept, 0, array, 0, kept.length);
     }
 
     private static void writeFloats(float[] values, DataOutputStream out) throws IOException {
@@ -277,11 +325,8 @@ final class GanCheckpointFile {
     }
 
     private static float[] readFloats(DataInputStream in) throws IOException {
-        int count = in.readInt();
-        byte[] bytes = in.readNBytes(Math.multiplyExact(count, Float.BYTES));
-        if (bytes.length < count * Float.BYTES) {
-            throw new IOException("it ends too early");
-        }
+        int count = count(in.readInt(), in.available() / Float.BYTES);
+        byte[] bytes = in.readNBytes(count * Float.BYTES);
         float[] values = new float[count];
         ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
         return values;

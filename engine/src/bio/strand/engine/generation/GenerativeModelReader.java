@@ -42,10 +42,17 @@ public final class GenerativeModelReader {
         int latentSize = JsonFields.integer(json, "latentSize");
         // The blocks' sums are within int, which the networks see to.
         GanShape shape = GenerativeModel.shape(kind, condition, latentSize);
-        int spectralSize = JsonFields.integer(json, "spectralSize");
         int criticSize = GenerativeModel.count(GanGradients.blocks(critic, shape));
-        if (spectralSize < 0 || spectralSize > criticSize) {
-            throw new IllegalArgumentException("'spectralSize' is " + spectralSize);
+        ObjectiveSpec objective =
+                GenerativeModelJson.objective(JsonFields.object(json, "objective"));
+        int spectralSize =
+                objective instanceof ObjectiveSpec.HingeSpectral
+                        ? SpectralNormalization.stateSize(new GanLayout(critic, shape).shapes(1))
+                        : 0;
+        int stated = JsonFields.integer(json, "spectralSize");
+        if (stated != spectralSize) {
+            throw new IllegalArgumentException(
+                    "'spectralSize' is %d, not %d".formatted(stated, spectralSize));
         }
         GanProvenance provenance =
                 GenerativeModelJson.provenance(
@@ -56,7 +63,7 @@ public final class GenerativeModelReader {
                 generator,
                 critic,
                 GenerativeModelJson.relaxation(JsonFields.object(json, "relaxation")),
-                GenerativeModelJson.objective(JsonFields.object(json, "objective")),
+                objective,
                 latentSize,
                 archive.floats(
                         GenerativeModelWriter.GENERATOR_ENTRY,

@@ -108,19 +108,25 @@ final class SpectralNormalization {
      */
     SpectralNormalization(List<AffineMap.Shape> shapes) {
         int at = 0;
-        int size = 0;
         for (AffineMap.Shape shape : shapes) {
-            int rows = shape.width() * shape.inputSize();
-            matrices.add(new Matrix(at, rows, shape.outputSize()));
+            matrices.add(new Matrix(at, rows(shape), shape.outputSize()));
             at += shape.parameterCount();
-            size += rows;
         }
-        stateSize = size;
-        state = new float[size];
+        stateSize = stateSize(shapes);
+        state = new float[stateSize];
         SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < stateSize; i++) {
             state[i] = (float) (random.nextDouble() - 0.5);
         }
+    }
+
+    private static int rows(AffineMap.Shape shape) {
+        return shape.width() * shape.inputSize();
+    }
+
+    /** How many numbers the state of a network's matrices has. */
+    static int stateSize(List<AffineMap.Shape> shapes) {
+        return shapes.stream().mapToInt(SpectralNormalization::rows).sum();
     }
 
     /** The left singular vectors, copied. */

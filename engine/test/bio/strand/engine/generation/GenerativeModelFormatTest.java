@@ -56,7 +56,7 @@ public final class GenerativeModelFormatTest {
                 2,
                 GanGradients.initialParameters(GanGradients.blocks(generator, shape), 1),
                 GanGradients.initialParameters(GanGradients.blocks(critic, shape), 2),
-                new float[] {0.5f, -0.25f},
+                new float[] {0.5f, -0.25f, 1, 2, 3},
                 CriticCalibration.NONE,
                 new GanProvenance(
                         "1.0.0", "k", Long.MIN_VALUE, "ab", 3, 4, settings, "m", List.of(), 0));
@@ -159,6 +159,32 @@ public final class GenerativeModelFormatTest {
         byte[] bytes = bytes(profiles());
         for (int length : new int[] {0, 10, bytes.length / 2, bytes.length - 1}) {
             assertThrows(ModelFormatException.class, () -> read(Arrays.copyOf(bytes, length)));
+        }
+    }
+
+    /** It would be read, and fail when it shall generate. Found by fuzzing. */
+    @Test
+    public void aSpectralStateThatDoesNotFitTheDiscriminatorIsRefused() throws IOException {
+        GenerativeModel model = profiles();
+        for (int size : new int[] {0, 4, 6}) {
+            byte[] bytes =
+                    bytes(
+                            new GenerativeModel(
+                                    model.kind(),
+                                    model.condition(),
+                                    model.generator(),
+                                    model.critic(),
+                                    model.relaxation(),
+                                    model.objective(),
+                                    model.latentSize(),
+                                    model.generatorParameters(),
+                                    model.criticParameters(),
+                                    new float[size],
+                                    model.calibration(),
+                                    model.provenance()));
+            assertThat(
+                    assertThrows(ModelFormatException.class, () -> read(bytes)).getMessage(),
+                    containsString("'spectralSize' is " + size + ", not 5"));
         }
     }
 

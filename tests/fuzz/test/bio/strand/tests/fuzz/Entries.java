@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.tests.fuzz;
 
+import bio.strand.engine.files.ReproducibleZip;
+import bio.strand.engine.model.ModelArchiveWriter;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -49,5 +55,49 @@ final class Entries {
             }
         }
         return null;
+    }
+
+    /** The entries of a model that a unit test of the engine keeps. */
+    static Map<String, byte[]> ofGolden(String resource) {
+        Path file =
+                Path.of(
+                                System.getProperty("strand.root"),
+                                "engine/test-resources/bio/strand/engine")
+                        .resolve(resource);
+        try {
+            return of(Base64.getMimeDecoder().decode(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The model file that an input stands for: the input itself, or the good entries with one
+     * replaced, whose sum fits then.
+     */
+    static byte[] model(Map<String, byte[]> good, byte[] data, String format, int version)
+            throws IOException {
+        Map<String, byte[]> entries = isArchive(data) ? null : forged(good, data);
+        if (entries == null) {
+            return data;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (data[0] == ModelArchiveWriter.FORMAT_ENTRY.charAt(0)) {
+            ReproducibleZip zip = new ReproducibleZip(bytes);
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.store(entry.getKey(), entry.getValue());
+            }
+            zip.finish();
+        } else {
+            ModelArchiveWriter writer = new ModelArchiveWriter(format, version);
+            entries.forEach(
+                    (name, content) -> {
+                        if (!name.equals(ModelArchiveWriter.FORMAT_ENTRY)) {
+                            writer.bytes(name, content);
+                        }
+                    });
+            writer.write(bytes);
+        }
+        return bytes.toByteArray();
     }
 }

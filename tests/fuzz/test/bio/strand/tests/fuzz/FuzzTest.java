@@ -153,10 +153,14 @@ public class FuzzTest {
         switch (target) {
             case "Archive" -> Files.write(corpus.resolve("workflow.knwf"), workflow());
             case "Checkpoint" -> Files.write(corpus.resolve("state"), checkpoint());
+            case "GanCheckpoint" -> Files.write(corpus.resolve("state"), ganCheckpoint());
+            case "Generative" ->
+                    Files.write(
+                            corpus.resolve("generative-1"), golden("generation", "generative-1"));
             case "Model" -> {
                 for (String name :
                         List.of("format-1", "format-2-forecast", "format-2-regression")) {
-                    Files.write(corpus.resolve(name), golden(name));
+                    Files.write(corpus.resolve(name), golden("model", name));
                 }
             }
             default -> {
@@ -168,9 +172,10 @@ public class FuzzTest {
         }
     }
 
-    private static byte[] golden(String name) throws IOException {
+    private static byte[] golden(String part, String name) throws IOException {
         Path file =
-                ROOT.resolve("engine/test-resources/bio/strand/engine/model")
+                ROOT.resolve("engine/test-resources/bio/strand/engine")
+                        .resolve(part)
                         .resolve(name + ".base64");
         return Base64.getMimeDecoder().decode(Files.readAllBytes(file));
     }
@@ -202,6 +207,30 @@ public class FuzzTest {
         state.putInt(1).putLong(10).putInt(10);
         for (int i = 0; i < 5 * 4; i++) {
             state.putFloat(i);
+        }
+        byte[] bytes = new byte[state.position()];
+        state.flip().get(bytes);
+        return bytes;
+    }
+
+    /** A state after two steps of a generator with three and a critic with two parameters. */
+    private static byte[] ganCheckpoint() {
+        ByteBuffer state = ByteBuffer.allocate(1_000);
+        state.putInt(2).putInt(0).putInt(1).putInt(1).putInt(1).putDouble(0.5);
+        state.putDouble(1).putDouble(2).putDouble(3);
+        state.putLong(2).putLong(2).putInt(2);
+        state.putInt(1).putInt(1);
+        for (int i = 0; i < 7; i++) {
+            state.putDouble(i);
+        }
+        state.put((byte) 1);
+        state.putInt(1).putInt(1).putInt(0).putDouble(0.5);
+        state.putInt(2).putShort((short) 0).putShort((short) 3).putInt(1).putFloat(1);
+        for (int length : new int[] {1, 1, 3, 2, 3, 3, 2, 3, 3, 2, 2}) {
+            state.putInt(length);
+            for (int i = 0; i < length; i++) {
+                state.putFloat(i);
+            }
         }
         byte[] bytes = new byte[state.position()];
         state.flip().get(bytes);
