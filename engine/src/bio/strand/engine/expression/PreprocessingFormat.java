@@ -2,6 +2,7 @@
 package bio.strand.engine.expression;
 
 import bio.strand.engine.expression.FittedPreprocessing.Learned;
+import bio.strand.engine.files.BoundedGzip;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
@@ -19,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
@@ -28,9 +29,10 @@ import java.util.zip.ZipException;
  * order.
  *
  * <p>{@code format} and {@code version} come first. Numbers are written so that they come back to
- * the last bit; {@code null} stands for NaN. Reading checks every part and trusts no length;
- * released versions stay readable. Streams are read and written piece by piece, so that the values
- * of neighbours are held only once.
+ * the last bit; {@code null} stands for NaN. Reading checks every part and trusts no length, and
+ * refuses what unpacks to far more than its size ({@link BoundedGzip}); released versions stay
+ * readable. Streams are read and written piece by piece, so that the values of neighbours are held
+ * only once.
  */
 public final class PreprocessingFormat {
 
@@ -49,7 +51,7 @@ public final class PreprocessingFormat {
      * @throws IOException if it cannot be written
      */
     public static void write(FittedPreprocessing model, OutputStream out) throws IOException {
-        GZIPOutputStream packed = new GZIPOutputStream(out);
+        GZIPOutputStream packed = new Packed(out);
         Writer text =
                 new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8), 1 << 16);
         // The writer is not closed: that would close the caller's stream.
@@ -93,6 +95,19 @@ public final class PreprocessingFormat {
         packed.finish();
     }
 
+    /**
+     * Packs symbols one by one: eightfold at the most, whatever the values, so that no model is
+     * ever taken for one that unpacks to far more than its size. Numbers repeat so little that it
+     * is hardly larger for it.
+     */
+    private static final class Packed extends GZIPOutputStream {
+
+        Packed(OutputStream out) throws IOException {
+            super(out);
+            def.setStrategy(Deflater.HUFFMAN_ONLY);
+        }
+    }
+
     private static void writeTexts(JsonWriter json, List<String> texts) throws IOException {
         json.beginArray();
         for (String text : texts) {
@@ -130,8 +145,7 @@ public final class PreprocessingFormat {
                     new JsonReader(
                             new BufferedReader(
                                     new InputStreamReader(
-                                            new GZIPInputStream(in, 1 << 16),
-                                            StandardCharsets.UTF_8),
+                                            new BoundedGzip(in), StandardCharsets.UTF_8),
                                     1 << 16));
             return parse(json);
         } catch (EOFException

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.Test;
@@ -176,5 +177,58 @@ public class PreprocessingFormatTest {
                 assertThrows(PreprocessingFormatException.class, () -> read(later))
                         .getMessage()
                         .contains("version 2, this release reads up to 1; update Strand"));
+    }
+
+    @Test
+    public void modelThatUnpacksToFarMoreThanItsSizeIsRefused() throws IOException {
+        String[] bombs = {
+            golden().replace("\"first\"", "\"" + "a".repeat(10 << 20) + "\""),
+            golden().replace("\"kept\":[", "\"kept\":[" + "1,".repeat(5 << 20)),
+            golden() + " ".repeat(10 << 20)
+        };
+        for (String bomb : bombs) {
+            byte[] bytes = packed(bomb);
+            String message =
+                    assertThrows(PreprocessingFormatException.class, () -> read(bytes))
+                            .getMessage();
+            assertEquals(
+                    "The preprocessing model is damaged (it unpacks to more than 100 times its"
+                            + " size); execute the node that made it again.",
+                    message);
+        }
+    }
+
+    /**
+     * Nothing packs better than equal values, of which there are many in counts of single cells.
+     */
+    @Test
+    public void modelOfEqualValuesIsReadHoweverLarge() throws IOException {
+        int samples = 2_000;
+        double[][] zeros = new double[300][samples];
+        zeros[0][0] = 1;
+        zeros[1][1] = Double.NaN;
+        List<String> genes = IntStream.range(0, zeros.length).mapToObj(i -> "g" + i).toList();
+        List<String> names = IntStream.range(0, samples).mapToObj(i -> "s" + i).toList();
+        FittedPreprocessing model =
+                ExpressionPreprocessor.fit(
+                                new ExpressionMatrix(genes, names, zeros),
+                                new PreprocessingSpec(
+                                        false,
+                                        false,
+                                        1,
+                                        0,
+                                        0,
+                                        Imputation.NEAREST_GENES,
+                                        2,
+                                        Scaling.NONE,
+                                        Axis.GENE),
+                                Axis.GENE,
+                                SampleTimes.inOrder(samples),
+                                ProgressSink.none(),
+                                CancellationToken.never())
+                        .model();
+        byte[] bytes = bytes(model);
+        assertTrue("more than what is free", json(bytes).length() > 2 << 20);
+        assertArrayEquals(bytes, bytes(read(bytes)));
     }
 }

@@ -35,7 +35,7 @@ public class ImportDirectionTest {
                     Map.entry("files", Set.of()),
                     Map.entry("sequence", Set.of("files")),
                     Map.entry("chemistry", Set.of()),
-                    Map.entry("expression", Set.of("sequence")),
+                    Map.entry("expression", Set.of("files", "sequence")),
                     Map.entry("encoding", Set.of("sequence", "chemistry")),
                     Map.entry("simulation", Set.of("sequence")),
                     Map.entry("split", Set.of()),
