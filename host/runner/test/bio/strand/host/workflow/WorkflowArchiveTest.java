@@ -4,8 +4,10 @@ package bio.strand.host.workflow;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
 
 import bio.strand.host.testing.WorkflowBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -147,6 +149,65 @@ public final class WorkflowArchiveTest {
         assertTrue(wide.problem(), wide.problem().contains("too long a name"));
         WorkflowLoadException deep = refused(zip("w/workflow.knime", "a/".repeat(2_000) + "b"));
         assertTrue(deep.problem(), deep.problem().contains("path of 4001 characters"));
+    }
+
+    /** Bytes that are no UTF-8, whether or not the entry says that it is. Found by fuzzing. */
+    @Test
+    public void refusesNamesThatAreNotUtf8() throws IOException {
+        for (String name : List.of("w/a", "w/\u00e4")) {
+            byte[] bytes = Files.readAllBytes(zip("w/workflow.knime", name));
+            byte[] good = name.getBytes(StandardCharsets.UTF_8);
+            for (int at = 0; at + good.length <= bytes.length; at++) {
+                if (Arrays.equals(bytes, at, at + good.length, good, 0, good.length)) {
+                    bytes[at + good.length - 1] = (byte) 0xFF;
+                }
+            }
+            Path archive = Files.write(folder.newFile().toPath(), bytes);
+            WorkflowLoadException e = refused(archive);
+            assertTrue(e.problem(), e.problem().contains("the archive is damaged ("));
+        }
+    }
+
+    /** A system that has ASCII names only, as Linux is without a language. Found by fuzzing. */
+    @Test
+    public void refusesNamesThatThisSystemCannotHold() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"));
+        Path archive = zip("w/workflow.knime", "w/\u00e4");
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path")
+                                + File.pathSeparator
+                                + System.getProperty("surefire.test.class.path", ""),
+                        Extraction.class.getName(),
+                        archive.toString(),
+                        target.toString());
+        builder.environment().keySet().removeIf(key -> key.equals("LANG") || key.startsWith("LC_"));
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.redirectErrorStream(true).start();
+        String output =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertEquals(output, 0, process.waitFor());
+        assertTrue(output, output.contains("has a name that no file here can have"));
+        assertEquals("nothing stays behind", List.of(), Folders.children(target));
+    }
+
+    /** What another process does: extracts an archive and says why it cannot. */
+    public static final class Extraction {
+
+        private Extraction() {}
+
+        /** Takes the archive and the folder to extract into. */
+        public static void main(String[] arguments) throws IOException {
+            try {
+                new WorkflowArchive(Path.of(arguments[0]), WorkflowArchive.Limits.DEFAULT)
+                        .extractInto(Path.of(arguments[1]));
+                System.out.println("extracted");
+            } catch (WorkflowLoadException e) {
+                System.out.println(e.problem());
+            }
+        }
     }
 
     /** As if the directory told of data that are not there. Found by fuzzing. */
