@@ -16,7 +16,7 @@ import org.junit.Test;
 
 /**
  * What no file from a stranger may bring about: that classes it names are loaded, that objects it
- * describes are made, that its XML fetches something from elsewhere.
+ * describes are made, that its XML fetches something from elsewhere, that it unpacks without end.
  */
 public class SafeInputTest {
 
@@ -55,6 +55,34 @@ public class SafeInputTest {
                     "javax.xml.stream.XMLInputFactory",
                     "javax.xml.validation.SchemaFactory",
                     "javax.xml.xpath.XPathFactory");
+
+    /** How the methods of DL4J and ND4J begin that make something of files or their content. */
+    private static final Set<String> READING =
+            Set.of(
+                    "restore",
+                    "fromJson",
+                    "fromYaml",
+                    "fromByteArray",
+                    "fromFlatArray",
+                    "fromBase64",
+                    "read",
+                    "load",
+                    "import",
+                    "deserialize",
+                    "createFromNpy",
+                    "createNpyFrom",
+                    "createFromData",
+                    "createFromSerialized");
+
+    private static final Set<String> UNPACKING =
+            Set.of(
+                    "java.util.zip.GZIPInputStream",
+                    "java.util.zip.ZipInputStream",
+                    "java.util.zip.InflaterInputStream",
+                    "java.util.zip.Inflater",
+                    "java.util.zip.ZipFile",
+                    "java.util.jar.JarFile",
+                    "java.util.jar.JarInputStream");
 
     @Test
     public void nothingIsReadOrWrittenByJavaSerialization() {
@@ -105,15 +133,38 @@ public class SafeInputTest {
                             boolean theirs =
                                     owner.startsWith("org.deeplearning4j")
                                             || owner.startsWith("org.nd4j");
-                            return theirs
-                                    && (name.startsWith("restore")
-                                            || name.startsWith("fromJson")
-                                            || name.startsWith("fromYaml")
-                                            || name.startsWith("read")
-                                            || name.startsWith("load")
-                                            || name.startsWith("fromByteArray"));
+                            return theirs && READING.stream().anyMatch(name::startsWith);
                         });
         noClasses().should().callCodeUnitWhere(reads).check(StrandClasses.ENGINE);
+        noClasses().should().callCodeUnitWhere(reads).check(StrandClasses.NODES);
+    }
+
+    /**
+     * What is packed unpacks to a thousand times its size if it wants to. A new reader of it
+     * belongs into this list once it keeps no more than a part at a time, or bounds the whole.
+     */
+    @Test
+    public void whatIsPackedIsReadInKnownPlacesOnly() {
+        Set<String> places = new TreeSet<>();
+        for (JavaClasses classes :
+                List.of(StrandClasses.NODES, StrandClasses.ENGINE, StrandClasses.HOST_RUNNER)) {
+            for (JavaClass type : classes) {
+                for (JavaCall<?> call : type.getConstructorCallsFromSelf()) {
+                    if (UNPACKING.contains(call.getTargetOwner().getFullName())) {
+                        places.add(type.getFullName());
+                    }
+                }
+            }
+        }
+        assertEquals(
+                new TreeSet<>(
+                        Set.of(
+                                "bio.strand.engine.exchange.Dl4jModelWriter",
+                                "bio.strand.engine.files.BoundedGzip",
+                                "bio.strand.engine.files.BoundedZip",
+                                "bio.strand.engine.sequence.SequenceInput",
+                                "bio.strand.host.workflow.WorkflowArchive")),
+                places);
     }
 
     /**

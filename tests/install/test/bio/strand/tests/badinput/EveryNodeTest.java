@@ -35,6 +35,9 @@ public class EveryNodeTest {
 
     private static final Map<String, List<String>> EXPECTED = new LinkedHashMap<>();
 
+    private static final Map<String, String> DNA =
+            Map.of("sequenceColumn", "sequence", "alphabet", "DNA");
+
     private static final Map<String, String> ORIGINALS = new TreeMap<>();
 
     private static WorkflowFolder workflow;
@@ -230,14 +233,7 @@ public class EveryNodeTest {
                 Map.of("outputFile", precious("there.fasta"), "sequenceColumn", "sequence"),
                 rows,
                 "there.fasta exists already");
-        fails(
-                "Sequence Encoder",
-                "SequenceEncoder",
-                Map.of("sequenceColumn", "sequence", "alphabet", "DNA"),
-                rows,
-                "s2",
-                "position 3",
-                "'!'");
+        fails("Sequence Encoder", "SequenceEncoder", DNA, rows, "s2", "position 3", "'!'");
         fails(
                 "Sequence Partitioner",
                 "SequencePartitioner",
@@ -323,7 +319,7 @@ public class EveryNodeTest {
                 node(
                         "Sequence Encoder",
                         "SequenceEncoder",
-                        Map.of("sequenceColumn", "sequence", "alphabet", "DNA"),
+                        DNA,
                         table("training.csv", text.toString()));
         fails(
                 "RNN Learner",
@@ -363,6 +359,119 @@ public class EveryNodeTest {
                         Map.of("sequenceColumn", "sequence", "alphabet", "PROTEIN"),
                         table("proteins.csv", "id,sequence\np1,MKVLAAGW\np2,MKRSTPPE\n"));
         workflow.connect(proteins, 1, predictor, 2);
+        generation(proteins);
+    }
+
+    /**
+     * The nodes of generation.
+     *
+     * @param proteins a node with encoded proteins
+     */
+    private static void generation(int proteins) throws IOException {
+        int encoded = node("Sequence Encoder", "SequenceEncoder", DNA, table("gan.csv", rows(8)));
+        Map<String, String> small =
+                Map.of(
+                        "sequenceColumn",
+                        "Encoded sequence",
+                        "iterations",
+                        "2",
+                        "batchSize",
+                        "8",
+                        "condition",
+                        "CLASS",
+                        "classColumn",
+                        "class");
+        fails(
+                "GAN Learner",
+                "GanLearner",
+                with(small, "classColumn", "name"),
+                encoded,
+                "40 different classes in column \"name\" in only 40 rows",
+                "classes instead of identifiers");
+        fails(
+                "GAN Learner",
+                "GanLearner",
+                with(small, "condition", "NONE", "sequenceColumn", ""),
+                proteins,
+                "2 rows",
+                "set the batch size to 2 or less");
+        fails(
+                "GAN Learner",
+                "GanLearner",
+                with(
+                        small,
+                        "keepCheckpoints",
+                        "true",
+                        "checkpointFile",
+                        precious("gan.checkpoint")),
+                encoded,
+                "gan.checkpoint cannot be read",
+                "not a checkpoint of a GAN Learner",
+                "Delete it, or choose another file");
+        int unequal =
+                node("Sequence Encoder", "SequenceEncoder", DNA, table("unequal.csv", rows(7)));
+        fails(
+                "GAN Learner",
+                "GanLearner",
+                with(small, "oneLength", "true"),
+                unequal,
+                "Row \"g7\"",
+                "Switch \"One length only\" off");
+        int model = node("GAN Learner", "GanLearner", small, encoded);
+        fails(
+                "GAN Generator",
+                "GanGenerator",
+                Map.of("condition", "GIVEN", "conditionClass", "intron"),
+                model,
+                "no class \"intron\"",
+                "EI, IE");
+        fails(
+                "GAN Generator",
+                "GanGenerator",
+                Map.of("useDistance", "true"),
+                model,
+                "needs the training data");
+        int generated = node("GAN Generator", "GanGenerator", Map.of("rows", "20"), model);
+        int otherKind =
+                fails(
+                        "Generation Scorer",
+                        "GenerationScorer",
+                        Map.of(),
+                        generated,
+                        "generated",
+                        "reference",
+                        "same kind");
+        workflow.connect(proteins, 1, otherKind, 2);
+        int gone =
+                fails(
+                        "Generation Scorer",
+                        "GenerationScorer",
+                        Map.of("generatedColumn", "Promoter"),
+                        generated,
+                        "Promoter",
+                        "choose one of");
+        workflow.connect(encoded, 1, gone, 2);
+    }
+
+    /** Forty different sequences of eight letters, in two classes; one has another length. */
+    private static String rows(int lengthOfOne) {
+        StringBuilder text = new StringBuilder("id,name,class,sequence\n");
+        for (int i = 0; i < 40; i++) {
+            StringBuilder sequence = new StringBuilder("AC");
+            for (int part = i; sequence.length() < (i == 7 ? lengthOfOne : 8); part /= 4) {
+                sequence.append("ACGT".charAt(part % 4));
+            }
+            text.append("g%1$d,n%1$d,%2$s,%3$s\n".formatted(i, i % 2 == 0 ? "EI" : "IE", sequence));
+        }
+        return text.toString();
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String... others) {
+        Map<String, String> all = new TreeMap<>(settings);
+        for (int i = 0; i < others.length; i += 2) {
+            all.put(others[i], others[i + 1]);
+        }
+        return all;
     }
 
     @BeforeClass
