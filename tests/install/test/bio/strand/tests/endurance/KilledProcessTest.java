@@ -37,6 +37,9 @@ public class KilledProcessTest {
 
     private static final int KILLED = 128 + 9;
 
+    /** Among the results of a run. */
+    private static final String GENERATIVE_MODEL = "GAN Learner (#3)/port_1.strand";
+
     @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
     private Path path(String name) {
@@ -64,6 +67,39 @@ public class KilledProcessTest {
         workflow.connect(sequences, 1, encoder, 1);
         workflow.connect(encoder, 1, learner, 1);
         workflow.connect(learner, 1, writer, 1);
+        return workflow.write();
+    }
+
+    /**
+     * Simulator, encoder, GAN Learner with a small network that keeps checkpoints, and generator.
+     */
+    private String generative(String name, Path checkpoint) throws IOException {
+        WorkflowFolder workflow = new WorkflowFolder(path(name));
+        int sequences =
+                workflow.add(
+                        "promoters",
+                        "Sequence Simulator",
+                        Map.of("sequences", "120", "sequenceLength", "40"));
+        int encoder = workflow.add("promoters", "Sequence Encoder", Map.of());
+        Map<String, String> settings = new HashMap<>();
+        settings.put("iterations", "150");
+        settings.put("checkInterval", "10");
+        settings.put("batchSize", "16");
+        for (String network : List.of("generator", "critic")) {
+            settings.put(network, "DENSE");
+            settings.put(network + "Channels", "16");
+            settings.put(network + "Layers", "1");
+        }
+        settings.put("workers", "1");
+        settings.put("keepCheckpoints", "true");
+        settings.put("checkpointFile", checkpoint.toString());
+        settings.put("checkpointMinutes", "1.0E-7");
+        int learner = workflow.addNew("GAN Learner", "GanLearnerNodeFactory", settings);
+        int generator =
+                workflow.addNew("GAN Generator", "GanGeneratorNodeFactory", Map.of("rows", "50"));
+        workflow.connect(sequences, 1, encoder, 1);
+        workflow.connect(encoder, 1, learner, 1);
+        workflow.connect(learner, 1, generator, 1);
         return workflow.write();
     }
 
@@ -195,6 +231,80 @@ public class KilledProcessTest {
         assertEquals(result.output(), 0, result.exitCode());
         assertArrayEquals("bit for bit", expected, Files.readAllBytes(model));
         assertFalse("training has ended", Files.exists(checkpoint));
+    }
+
+    @Test
+    public void generativeTrainingKilledAtAnyMomentGoesOnFromItsCheckpointToTheSameModel()
+            throws Exception {
+        Path undisturbed = path("undisturbed");
+        complete(
+                "run",
+                generative("whole", path("other.checkpoint")),
+                "--out",
+                undisturbed.toString());
+
+        Path kept = folder.newFolder("kept").toPath();
+        Path checkpoint = kept.resolve("gan.checkpoint");
+        Path out = path("out");
+        String workflow = generative("killed", checkpoint);
+        List<BooleanSupplier> moments = new ArrayList<>();
+        moments.add(replaced(checkpoint, 0));
+        moments.add(replaced(checkpoint, 9));
+        moments.add(partAppears(kept));
+        for (BooleanSupplier moment : moments) {
+            killWhen(moment, "run", workflow, "--out", out.toString());
+            assertTrue("a checkpoint is kept", Files.size(checkpoint) > 0);
+            assertFalse("no model yet", Files.exists(out.resolve(GENERATIVE_MODEL)));
+        }
+        complete("run", workflow, "--out", out.toString());
+        for (String result : List.of(GENERATIVE_MODEL, "GAN Generator (#4)/port_1.csv")) {
+            assertArrayEquals(
+                    "bit for bit: " + result,
+                    Files.readAllBytes(undisturbed.resolve(result)),
+                    Files.readAllBytes(out.resolve(result)));
+        }
+        assertFalse("training has ended", Files.exists(checkpoint));
+    }
+
+    @Test
+    public void aGenerativeModelKilledWhileItIsSavedIsWholeOrTheOneBefore() throws Exception {
+        Path out = path("out");
+        String workflow = generative("saved", path("gan.checkpoint"));
+        complete("run", workflow, "--out", out.toString());
+        Path model = out.resolve(GENERATIVE_MODEL);
+        byte[] expected = Files.readAllBytes(model);
+        for (int milliseconds : new int[] {0, 5}) {
+            killWhen(
+                    () -> {
+                        boolean writing = isSavingModel(out) && !onlyOfDead(out);
+                        if (writing) {
+                            pause(milliseconds);
+                        }
+                        return writing;
+                    },
+                    "run",
+                    workflow,
+                    "--out",
+                    out.toString());
+            if (Files.exists(model)) {
+                assertArrayEquals("whole", expected, Files.readAllBytes(model));
+            }
+        }
+        complete("run", workflow, "--out", out.toString());
+        assertArrayEquals(expected, Files.readAllBytes(model));
+        assertFalse("nothing is left", hasHidden(out, ".", ""));
+    }
+
+    /** Whether a model is in a folder that is not in its place yet. */
+    private static boolean isSavingModel(Path out) {
+        String file = Path.of(GENERATIVE_MODEL).getFileName().toString();
+        try (Stream<Path> folders = Files.list(out)) {
+            return folders.filter(each -> each.getFileName().toString().startsWith(".partial-"))
+                    .anyMatch(each -> Files.exists(each.resolve(file)));
+        } catch (IOException | UncheckedIOException e) {
+            // A folder has just taken its place.
+            return false;
+        }
     }
 
     @Test
