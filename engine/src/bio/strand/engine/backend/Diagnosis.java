@@ -130,9 +130,10 @@ public record Diagnosis(Map<String, String> facts, List<String> problems, List<S
     }
 
     private static String nativeLibraries() {
-        Path folder = Path.of(System.getProperty("org.bytedeco.javacpp.cachedir"));
+        Path folder;
         long[] size = new long[1];
         try {
+            folder = Loader.getCacheDir().toPath();
             Files.walkFileTree(
                     folder,
                     new SimpleFileVisitor<>() {

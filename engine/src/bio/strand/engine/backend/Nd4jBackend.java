@@ -68,19 +68,16 @@ public final class Nd4jBackend {
         if (loaded == null) {
             // A setting that is refused leaves nothing loaded: it can be corrected and tried again.
             ComputeDevice wanted = ComputeDevice.wanted();
-            usePrivateLibraryCache();
+            String libraries = libraryCache();
             try {
+                keepLibrariesIn(libraries);
                 loaded = start(wanted);
             } catch (LinkageError | RuntimeException e) {
                 failure =
                         e instanceof BackendUnavailableException unavailable
                                 ? unavailable
                                 : new BackendUnavailableException(
-                                        LoadFailure.of(
-                                                        e,
-                                                        Loader.getPlatform(),
-                                                        System.getProperty(CACHE_PROPERTY))
-                                                .remedy(),
+                                        LoadFailure.of(e, Loader.getPlatform(), libraries).remedy(),
                                         e);
                 throw failure;
             }
@@ -139,19 +136,36 @@ public final class Nd4jBackend {
         return graphics;
     }
 
-    /**
-     * Keeps the unpacked libraries apart from those of other JavaCPP programs, whose versions may
-     * differ. A folder that the user has set is respected.
-     */
-    private static void usePrivateLibraryCache() {
-        if (System.getProperty(CACHE_PROPERTY) != null) {
-            return;
+    /** A folder of our own, unless the user has set one. */
+    private static String libraryCache() {
+        String chosen = System.getProperty(CACHE_PROPERTY);
+        if (chosen != null) {
+            return chosen;
         }
         Path home = Path.of(System.getProperty("user.home"));
         Path folder = home.resolve(".strand").resolve("javacpp");
-        System.setProperty(
-                CACHE_PROPERTY,
-                (home.isAbsolute() && isUsable(folder) ? folder : temporaryFolder()).toString());
+        return (home.isAbsolute() && isUsable(folder) ? folder : temporaryFolder()).toString();
+    }
+
+    /**
+     * Keeps the unpacked libraries apart from those of other copies of JavaCPP in the same program,
+     * such as that of KNIME's columnar tables: whatever their versions, they unpack files of the
+     * same names, and on Windows a file in use cannot be replaced. JavaCPP takes the folder from a
+     * property that all copies share, and takes it once; so the property is there for that moment
+     * only.
+     */
+    private static void keepLibrariesIn(String folder) {
+        String chosen = System.setProperty(CACHE_PROPERTY, folder);
+        try {
+            Loader.getCacheDir();
+        } catch (IOException e) {
+            // Whatever loads next asks again, and then fails with the library that it needs.
+            ND4J_LOG.log(Level.FINE, "No folder for native libraries", e);
+        } finally {
+            if (chosen == null) {
+                System.clearProperty(CACHE_PROPERTY);
+            }
+        }
     }
 
     private static boolean isUsable(Path folder) {

@@ -2,17 +2,22 @@
 package bio.strand.engine.backend;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
 
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.javacpp.Loader;
 import org.junit.Test;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 public class Nd4jBackendTest {
+
+    private static final String FOLDER = "org.bytedeco.javacpp.cachedir";
 
     @Test
     public void loadsOnceWhateverTheContextClassLoader() throws Exception {
@@ -24,6 +29,18 @@ public class Nd4jBackendTest {
         } finally {
             thread.setContextClassLoader(saved);
         }
+    }
+
+    /** Another copy of JavaCPP in the program would unpack its libraries over ours. */
+    @Test
+    public void theFolderOfItsLibrariesIsNotSharedWithOtherCopiesOfJavaCpp() throws Exception {
+        assumeTrue("no folder is set for all copies", System.getProperty(FOLDER) == null);
+
+        Nd4jBackend.load();
+
+        assertNull(System.getProperty(FOLDER));
+        String folder = Loader.getCacheDir().toString();
+        assertTrue(folder, folder.contains("strand"));
     }
 
     @Test
