@@ -5,7 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
+import static org.junit.Assume.assumeFalse;
 
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -18,6 +18,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 public class Nd4jBackendTest {
 
     private static final String FOLDER = "org.bytedeco.javacpp.cachedir";
+
+    /** Whether who started the tests has set a folder; asked before anything is loaded. */
+    private static final boolean FOLDER_CHOSEN = System.getProperty(FOLDER) != null;
 
     @Test
     public void loadsOnceWhateverTheContextClassLoader() throws Exception {
@@ -34,7 +37,7 @@ public class Nd4jBackendTest {
     /** Another copy of JavaCPP in the program would unpack its libraries over ours. */
     @Test
     public void theFolderOfItsLibrariesIsNotSharedWithOtherCopiesOfJavaCpp() throws Exception {
-        assumeTrue("no folder is set for all copies", System.getProperty(FOLDER) == null);
+        assumeFalse("a folder is set for all copies", FOLDER_CHOSEN);
 
         Nd4jBackend.load();
 
