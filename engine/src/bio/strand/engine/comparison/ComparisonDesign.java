@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.comparison;
 
+import bio.strand.engine.backend.Nd4jBackend;
 import bio.strand.engine.encoding.EncodedSequences;
 import bio.strand.engine.progress.CancellationToken;
 import bio.strand.engine.progress.ProgressSink;
@@ -171,13 +172,15 @@ final class ComparisonDesign {
         }
         String task = name + ": a network learns to tell it from real rows. ";
         try {
-            return Optional.of(
+            TwoSampleScore score =
                     test(rows.get())
                             .byNetwork(
                                     seed(3),
                                     spec.workers(),
                                     (part, message) -> progress.report(part, task + message),
-                                    cancellation));
+                                    cancellation);
+            Nd4jBackend.load().warning().ifPresent(this::warn);
+            return Optional.of(score);
         } catch (TrainingException e) {
             warn(
                     "%s: the two-sample test by a network could not be made: %s"

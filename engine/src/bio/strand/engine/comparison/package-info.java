@@ -3,9 +3,10 @@
  * How well generated sequences and profiles pass for real ones, beside simple generators fitted to
  * the same data.
  *
- * <p>May depend on {@code training, model, network, encoding, evaluation, simulation, sequence} and
- * {@code progress}. Sequences are codes: 0 to S - 1 are the S symbols, larger codes stand for
- * unknown symbols and are left out, with every window that holds one. Logarithms are to base 2.
+ * <p>May depend on {@code training, model, network, encoding, backend, evaluation, simulation,
+ * sequence} and {@code progress}. Sequences are codes: 0 to S - 1 are the S symbols, larger codes
+ * stand for unknown symbols and are left out, with every window that holds one. Logarithms are to
+ * base 2.
  *
  * <p><b>Sample sizes matter.</b> Divergences of samples are above zero even when both come from one
  * distribution, the more so the fewer rows and the more possible k-mers there are. Compare figures

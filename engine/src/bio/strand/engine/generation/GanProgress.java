@@ -5,7 +5,7 @@ import bio.strand.engine.progress.ProgressSink;
 import java.util.Locale;
 
 /**
- * Turns the state of training into messages like "Iteration 1200/20000, generator loss 0.712,
+ * Turns the state of training into messages like "Iteration 1200/20000 (CPU), generator loss 0.712,
  * discriminator loss 1.301, divergence 0.0213, 12:30 left".
  */
 final class GanProgress {
@@ -14,13 +14,21 @@ final class GanProgress {
 
     private final ProgressSink sink;
     private final int iterations;
+    private final String device;
     private final long start = System.nanoTime();
     private final double startFraction;
     private long lastReport = start - REPORT_EVERY_NANOS;
 
-    GanProgress(ProgressSink sink, int iterations, double startFraction) {
+    /**
+     * Begins to count the time.
+     *
+     * @param startFraction the part of the training that is done already, 0 to 1
+     * @param device what computes, in the fewest letters
+     */
+    GanProgress(ProgressSink sink, int iterations, double startFraction, String device) {
         this.sink = sink;
         this.iterations = iterations;
+        this.device = device;
         this.startFraction = startFraction;
     }
 
@@ -42,6 +50,7 @@ final class GanProgress {
             double elapsedSeconds) {
         StringBuilder text = new StringBuilder();
         text.append("Iteration ").append(state.iteration).append('/').append(iterations);
+        text.append(" (").append(device).append(')');
         text.append(
                 String.format(
                         Locale.ROOT,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.generation;
 
+import bio.strand.engine.backend.MemoryShare;
+import bio.strand.engine.backend.Nd4jBackend;
 import bio.strand.engine.encoding.EncodedSequence;
 import bio.strand.engine.kernel.Kernel;
 import bio.strand.engine.model.SequenceModel;
@@ -121,6 +123,9 @@ public final class GanTrainer {
      * @throws CancelledException if cancelled
      * @throws bio.strand.engine.backend.BackendUnavailableException if the numeric library cannot
      *     be loaded
+     * @throws bio.strand.engine.backend.OffHeapMemoryException if there is not enough memory
+     *     outside the heap for this training alone; where another computation holds some, it is
+     *     waited for
      */
     public static GanResult train(
             GanData data,
@@ -132,26 +137,41 @@ public final class GanTrainer {
             CancellationToken cancellation) {
         GanRows rows = new GanRows(data, heldOut, spec);
         requireNetworks(rows.kind(), spec);
-        GanShape shape = GenerativeModel.shape(rows.kind(), rows.condition(), spec.latentSize());
+        try (MemoryShare share = MemoryShare.open()) {
+            return share.hold(
+                    cancellation,
+                    () -> progress.report(Double.NaN, MemoryShare.WAITING_MESSAGE),
+                    () -> train(rows, spec, checkpoints, progress, stop, cancellation));
+        } catch (OutOfMemoryError e) {
+            TrainingException failure =
+                    new TrainingException(
+                            "There is not enough memory to train these networks on %d positions. Give Java more memory (-Xmx), cut the sequences, or take a smaller batch or fewer channels."
+                                    .formatted(rows.kind().steps()));
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+
+    /** From the beginning, or from the checkpoint, with networks and state of its own. */
+    private static GanResult train(
+            GanRows rows,
+            GanSpec spec,
+            Optional<GanCheckpoints> checkpoints,
+            ProgressSink progress,
+            CancellationToken stop,
+            CancellationToken cancellation) {
         try (GanGradients networks =
                 new GanGradients(
                         spec.generator(),
                         spec.critic(),
                         spec.relaxation(),
-                        shape,
+                        GenerativeModel.shape(rows.kind(), rows.condition(), spec.latentSize()),
                         Objective.of(spec.objective()).spectral(),
                         spec.batchSize(),
                         spec.workers(),
                         cancellation)) {
             GanTrainer trainer = new GanTrainer(rows, spec, stop, networks);
             return trainer.run(checkpoints, progress, kernel(cancellation));
-        } catch (OutOfMemoryError e) {
-            TrainingException failure =
-                    new TrainingException(
-                            "There is not enough memory to train these networks on %d positions. Give Java more memory (-Xmx), cut the sequences, or take a smaller batch or fewer channels."
-                                    .formatted(shape.steps()));
-            failure.initCause(e);
-            throw failure;
         }
     }
 
@@ -186,7 +206,9 @@ public final class GanTrainer {
             networks.setSpectralState(state.spectral);
             secondsBefore = state.seconds;
         }
-        GanProgress reports = new GanProgress(progress, spec.iterations(), fraction());
+        GanProgress reports =
+                new GanProgress(
+                        progress, spec.iterations(), fraction(), Nd4jBackend.load().device());
         Optional<Integer> diverged = Optional.empty();
         try {
             while (diverged.isEmpty() && fraction() < 1 && !stop.isCancelled()) {
@@ -552,8 +574,9 @@ public final class GanTrainer {
                         state.bestSpectral,
                         CalibrationFit.fit(heldOutScores, scores),
                         provenance);
-        List<String> warnings =
-                GanReview.warnings(state, spec, judge, judge.ceiling(COMPARED), diverged);
+        List<String> warnings = new ArrayList<>();
+        Nd4jBackend.load().warning().ifPresent(warnings::add);
+        warnings.addAll(GanReview.warnings(state, spec, judge, judge.ceiling(COMPARED), diverged));
         return new GanResult(model, state.history, samples(), warnings);
     }
 

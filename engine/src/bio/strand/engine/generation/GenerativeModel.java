@@ -3,6 +3,7 @@ package bio.strand.engine.generation;
 
 import bio.strand.engine.network.ParameterBlock;
 import bio.strand.engine.progress.CancellationToken;
+import bio.strand.engine.progress.ProgressSink;
 import java.util.List;
 import java.util.Objects;
 
@@ -237,12 +238,17 @@ public final class GenerativeModel {
      * Opens a generator. The caller closes it and uses it from one thread at a time.
      *
      * @param workers threads, 0 for one per processor; what is generated does not depend on it
+     * @param progress told when memory has to be waited for
      * @param cancellation asked several times a second
      * @return a new generator
      * @throws bio.strand.engine.backend.BackendUnavailableException if the numeric library cannot
      *     be loaded
+     * @throws bio.strand.engine.backend.OffHeapMemoryException if there is not enough memory
+     *     outside the heap for this generator alone; where another computation holds some, it is
+     *     waited for
      */
-    public SequenceGenerator open(int workers, CancellationToken cancellation) {
-        return new SequenceGenerator(this, workers, cancellation);
+    public SequenceGenerator open(
+            int workers, ProgressSink progress, CancellationToken cancellation) {
+        return new SequenceGenerator(this, workers, progress, cancellation);
     }
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.engine.generation;
 
+import bio.strand.engine.backend.MemoryShare;
+import bio.strand.engine.backend.Nd4jBackend;
 import bio.strand.engine.progress.CancellationToken;
+import bio.strand.engine.progress.ProgressSink;
 import bio.strand.engine.training.Seeds;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
@@ -13,7 +17,8 @@ import java.util.function.Predicate;
  * latent vector's bits. Equal latent vectors therefore give equal rows, whatever the batch, and a
  * latent vector that was kept gives its row again.
  *
- * <p>Used from one thread at a time. Memory does not grow with the rows.
+ * <p>Used from one thread at a time. Memory does not grow with the rows. To be closed, because it
+ * holds memory outside the heap, which other computations may be waiting for.
  */
 public final class SequenceGenerator implements AutoCloseable {
 
@@ -21,35 +26,68 @@ public final class SequenceGenerator implements AutoCloseable {
     private static final int CONDITION = 2;
 
     private final GenerativeModel model;
+    private final MemoryShare share = MemoryShare.open();
     private final GanGradients networks;
     private final RowMaker maker;
     private final float[] generatorParameters;
     private final float[] criticParameters;
 
-    SequenceGenerator(GenerativeModel model, int workers, CancellationToken cancellation) {
+    SequenceGenerator(
+            GenerativeModel model,
+            int workers,
+            ProgressSink progress,
+            CancellationToken cancellation) {
         this.model = model;
         generatorParameters = model.generatorParameters();
         criticParameters = model.criticParameters();
-        boolean spectral = model.objective() instanceof ObjectiveSpec.HingeSpectral;
+        networks =
+                share.hold(
+                        cancellation,
+                        () -> progress.report(Double.NaN, MemoryShare.WAITING_MESSAGE),
+                        () -> networks(model, workers, cancellation));
+        try {
+            networks.setSpectralState(model.spectralState());
+            maker = new RowMaker(networks, model.kind(), model.shape(), model.relaxation(), false);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static GanGradients networks(
+            GenerativeModel model, int workers, CancellationToken cancellation) {
         // Symbols are chosen here, from the logits: the relaxation of training is not needed.
         Relaxation relaxation =
                 model.kind() instanceof GeneratedKind.Profiles
                         ? new Relaxation.Identity()
                         : new Relaxation.Softmax(1);
-        networks =
-                new GanGradients(
-                        model.generator(),
-                        model.critic(),
-                        relaxation,
-                        model.shape(),
-                        spectral,
-                        RowMaker.ROWS,
-                        workers,
-                        cancellation);
-        if (spectral) {
-            networks.setSpectralState(model.spectralState());
-        }
-        maker = new RowMaker(networks, model.kind(), model.shape(), model.relaxation(), false);
+        return new GanGradients(
+                model.generator(),
+                model.critic(),
+                relaxation,
+                model.shape(),
+                model.objective() instanceof ObjectiveSpec.HingeSpectral,
+                RowMaker.ROWS,
+                workers,
+                cancellation);
+    }
+
+    /**
+     * What computes.
+     *
+     * @return "CPU" or "GPU"
+     */
+    public String device() {
+        return Nd4jBackend.load().device();
+    }
+
+    /**
+     * Why the processor computes although support for graphics processors is installed.
+     *
+     * @return what is wrong and what to do; empty if the device is the one to be expected
+     */
+    public Optional<String> deviceWarning() {
+        return Nd4jBackend.load().warning();
     }
 
     /**
@@ -218,8 +256,10 @@ public final class SequenceGenerator implements AutoCloseable {
         return Math.sqrt(squares);
     }
 
+    /** Frees the memory outside the heap. Closing twice does nothing. */
     @Override
     public void close() {
         networks.close();
+        share.close();
     }
 }

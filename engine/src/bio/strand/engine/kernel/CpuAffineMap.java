@@ -239,6 +239,7 @@ final class CpuAffineMap implements AffineMap {
         memory.close();
         if (backward != null) {
             backward.taken.close();
+            backward.takenForInput.close();
         }
     }
 
@@ -246,6 +247,9 @@ final class CpuAffineMap implements AffineMap {
     private final class Backward {
 
         private final NativeScope taken = new NativeScope();
+
+        /** Apart, because where this is refused the gradients are still there to be read. */
+        private final NativeScope takenForInput = new NativeScope();
 
         /** The gradient by y with zeros around the sequences. */
         private final NativeFloats y = taken.floats(padded(shape, shape.outputSize()));
@@ -309,7 +313,7 @@ final class CpuAffineMap implements AffineMap {
 
         void toInput() {
             if (toInput == null) {
-                reversed = taken.floats(shape.weightCount());
+                reversed = takenForInput.floats(shape.weightCount());
                 toInput = together(tiles(y, reversed, false, false));
             }
             if (stale) {

@@ -64,7 +64,8 @@ public final class ConditionalGenerationTest {
         GenerationSpec spec =
                 new GenerationSpec(500, 3, Optional.of(condition), 0, 1, false, false, 1);
         double found = 0;
-        try (SequenceGenerator generator = model.open(1, CancellationToken.never())) {
+        try (SequenceGenerator generator =
+                model.open(1, ProgressSink.none(), CancellationToken.never())) {
             GeneratedRows rows = generator.rows(spec, row -> true);
             while (rows.hasNext()) {
                 EncodedSequence row = rows.next().sequence().orElseThrow();

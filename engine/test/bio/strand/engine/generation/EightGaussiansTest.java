@@ -65,7 +65,8 @@ public final class EightGaussiansTest {
                         CancellationToken.never());
         int[] counts = new int[MODES];
         int near = 0;
-        try (SequenceGenerator generator = result.model().open(1, CancellationToken.never())) {
+        try (SequenceGenerator generator =
+                result.model().open(1, ProgressSink.none(), CancellationToken.never())) {
             GeneratedRows rows = generator.rows(GenerationSpec.plain(GENERATED, 1, 0), row -> true);
             while (rows.hasNext()) {
                 float[] row = rows.next().profile();

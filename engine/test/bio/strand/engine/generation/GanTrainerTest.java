@@ -391,11 +391,11 @@ public final class GanTrainerTest {
         state.iteration = 1200;
         state.history.add(new GanCheck(1000, 0, 0, 0, 0, 0.02134, 0, 0, true));
         messages.add(
-                new GanProgress(ProgressSink.none(), 20_000, 0)
+                new GanProgress(ProgressSink.none(), 20_000, 0, "CPU")
                         .message(state, 0.7121, 1.3009, 0.06, 48));
 
         assertEquals(
-                "Iteration 1200/20000, generator loss 0.712, discriminator loss 1.301,"
+                "Iteration 1200/20000 (CPU), generator loss 0.712, discriminator loss 1.301,"
                         + " divergence 0.0213, 12:32 left",
                 messages.get(0));
     }

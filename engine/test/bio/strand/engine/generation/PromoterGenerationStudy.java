@@ -122,7 +122,10 @@ public final class PromoterGenerationStudy {
         try (InputStream in = Files.newInputStream(file);
                 SequenceGenerator generator =
                         GenerativeModelReader.read(in, file.toString())
-                                .open(study.workers, CancellationToken.never())) {
+                                .open(
+                                        study.workers,
+                                        ProgressSink.none(),
+                                        CancellationToken.never())) {
             double temperature = generator.model().defaultTemperature();
             study.judge("generated", study.rows(generator, temperature, false));
             study.judge("generated, critic's rejection", study.rows(generator, temperature, true));

@@ -13,6 +13,7 @@ import static org.junit.Assert.assertTrue;
 import bio.strand.engine.encoding.EncodedSequence;
 import bio.strand.engine.encoding.SequenceEncoding;
 import bio.strand.engine.progress.CancellationToken;
+import bio.strand.engine.progress.ProgressSink;
 import bio.strand.engine.sequence.Alphabet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +69,7 @@ public final class SequenceGeneratorTest {
     }
 
     private SequenceGenerator open(GenerativeModel model) {
-        SequenceGenerator generator = model.open(1, CancellationToken.never());
+        SequenceGenerator generator = model.open(1, ProgressSink.none(), CancellationToken.never());
         open.add(generator);
         return generator;
     }

@@ -72,7 +72,8 @@ public final class SimulatedDataTest {
                         .model();
         EncodedSequences generated = new EncodedSequences();
         int anchors = 0;
-        try (SequenceGenerator generator = model.open(1, CancellationToken.never())) {
+        try (SequenceGenerator generator =
+                model.open(1, ProgressSink.none(), CancellationToken.never())) {
             GeneratedRows rows = generator.rows(GenerationSpec.plain(1000, 1, 1), row -> true);
             while (rows.hasNext()) {
                 EncodedSequence row = rows.next().sequence().orElseThrow();
@@ -110,7 +111,8 @@ public final class SimulatedDataTest {
                         .withWorkers(1);
         GenerativeModel model = train(GanData.ofProfiles(simulator.genes(), rows), spec).model();
         double[][] generated = new double[2000][12];
-        try (SequenceGenerator generator = model.open(1, CancellationToken.never())) {
+        try (SequenceGenerator generator =
+                model.open(1, ProgressSink.none(), CancellationToken.never())) {
             GeneratedRows stream = generator.rows(GenerationSpec.plain(2000, 1, 0), row -> true);
             for (double[] values : generated) {
                 float[] profile = stream.next().profile();

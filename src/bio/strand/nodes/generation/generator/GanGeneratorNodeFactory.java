@@ -257,11 +257,13 @@ public final class GanGeneratorNodeFactory extends DefaultNodeFactory {
                     readTraining(parameters, spec, training, warnings, exec);
             GeneratedTable table = new GeneratedTable(parameters, spec);
             ExecutionMonitor generating = exec.createSubProgress(1 - READING_SHARE);
-            try (SequenceGenerator generator = model.open(0, ExecutionProgress.of(generating));
+            ExecutionProgress progress = ExecutionProgress.of(generating);
+            try (SequenceGenerator generator = model.open(0, progress, progress);
                     TableWriter writer = TableWriter.open(exec, table.spec())) {
                 Generation generation =
                         new Generation(parameters, model, generator, table, pattern, distance);
                 generate(input, spec, generation, generator, writer, generating);
+                generator.deviceWarning().ifPresent(warnings::add);
                 warnings.addAll(generation.warnings());
                 output.setOutData(writer.finish());
             }

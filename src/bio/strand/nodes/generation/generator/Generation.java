@@ -280,7 +280,13 @@ final class Generation {
     private void report(ExecutionMonitor exec, long made, long total) {
         exec.setProgress(
                 (double) made / total,
-                () -> String.format(Locale.ROOT, "%,d of %,d rows generated", made, total));
+                () ->
+                        String.format(
+                                Locale.ROOT,
+                                "%,d of %,d rows generated (%s)",
+                                made,
+                                total,
+                                generator.device()));
     }
 
     private boolean isWanted(GeneratedRow row) {

@@ -60,6 +60,7 @@ public class ImportDirectionTest {
                                     "training",
                                     "model",
                                     "network",
+                                    "backend",
                                     "encoding",
                                     "evaluation",
                                     "simulation",
