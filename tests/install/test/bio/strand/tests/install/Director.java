@@ -93,6 +93,7 @@ final class Director {
     /**
      * Changes an installation in one step, as <em>Install New Software</em> and <em>Update</em> do.
      *
+     * @param repositories folders, or zips of such folders
      * @param install units to install, each {@code id} or {@code id/version}
      * @param uninstall units to remove, likewise
      */
@@ -112,9 +113,7 @@ final class Director {
         if (!repositories.isEmpty()) {
             arguments.add("-repository");
             arguments.add(
-                    repositories.stream()
-                            .map(repository -> repository.toUri().toString())
-                            .collect(Collectors.joining(",")));
+                    repositories.stream().map(Director::address).collect(Collectors.joining(",")));
         }
         if (!install.isEmpty()) {
             arguments.addAll(List.of("-installIU", String.join(",", install)));
@@ -123,6 +122,13 @@ final class Director {
             arguments.addAll(List.of("-uninstallIU", String.join(",", uninstall)));
         }
         return run("org.eclipse.equinox.p2.director", List.of(), arguments);
+    }
+
+    /** As p2 writes it: <em>Add... &gt; Archive...</em> makes the second of a zip. */
+    private static String address(Path repository) {
+        return Files.isDirectory(repository)
+                ? repository.toUri().toString()
+                : "jar:" + repository.toUri() + "!/";
     }
 
     /** Removes from an installation's folders what its profile no longer names. */

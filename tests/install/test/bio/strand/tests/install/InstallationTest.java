@@ -26,28 +26,28 @@ public class InstallationTest {
     @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
     @Test
-    public void windowsGetsItsNativesAndNoOthers() throws Exception {
-        getsItsNativesAndNoOthers(Director.Target.WINDOWS);
+    public void windowsGetsItsNativesAndNoOthersFromTheZip() throws Exception {
+        getsItsNativesAndNoOthers(Director.Target.WINDOWS, Repositories.zip());
     }
 
     @Test
     public void macWithIntelGetsItsNativesAndNoOthers() throws Exception {
-        getsItsNativesAndNoOthers(Director.Target.MAC_INTEL);
+        getsItsNativesAndNoOthers(Director.Target.MAC_INTEL, Repositories.SITE);
     }
 
     @Test
     public void macWithArmGetsItsNativesAndNoOthers() throws Exception {
-        getsItsNativesAndNoOthers(Director.Target.MAC_ARM);
+        getsItsNativesAndNoOthers(Director.Target.MAC_ARM, Repositories.SITE);
     }
 
-    private void getsItsNativesAndNoOthers(Director.Target target) throws Exception {
+    private void getsItsNativesAndNoOthers(Director.Target target, Path site) throws Exception {
         Path destination = folder.getRoot().toPath().resolve("installed");
         Launcher.Result result =
                 new Director(folder.newFolder("p2").toPath())
                         .change(
                                 destination,
                                 target,
-                                List.of(Repositories.SITE, Repositories.PLATFORM),
+                                List.of(site, Repositories.PLATFORM),
                                 List.of(FEATURE),
                                 List.of());
         assertEquals(result.output(), 0, result.exitCode());

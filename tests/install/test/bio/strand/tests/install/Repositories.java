@@ -31,6 +31,13 @@ final class Repositories {
 
     private Repositories() {}
 
+    /** The update site as the one file that users get. */
+    static Path zip() throws IOException {
+        try (Stream<Path> files = Files.list(SITE.getParent())) {
+            return files.filter(file -> file.toString().endsWith(".zip")).findFirst().orElseThrow();
+        }
+    }
+
     /** The version of a bundle or feature of a repository. */
     static String version(Path repository, String folder, String id) throws IOException {
         try (Stream<Path> files = Files.list(repository.resolve(folder))) {

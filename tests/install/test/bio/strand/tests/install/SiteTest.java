@@ -2,6 +2,7 @@
 package bio.strand.tests.install;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.google.gson.JsonElement;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -47,7 +49,7 @@ public class SiteTest {
             }
         }
         TreeMap<String, String> zip = new TreeMap<>();
-        try (ZipFile file = new ZipFile(zip().toFile())) {
+        try (ZipFile file = new ZipFile(Repositories.zip().toFile())) {
             for (ZipEntry entry : file.stream().filter(entry -> !entry.isDirectory()).toList()) {
                 try (InputStream in = file.getInputStream(entry)) {
                     zip.put(entry.getName(), digest(in));
@@ -59,7 +61,7 @@ public class SiteTest {
 
     @Test
     public void featuresAreCategorisedDescribedAndLicensed() throws Exception {
-        String content = content();
+        String content = index("content.xml");
         for (String id :
                 List.of(
                         "bio.strand.feature.feature.group",
@@ -69,7 +71,7 @@ public class SiteTest {
             assertTrue(id, unit.contains("Strand contributors"));
             assertTrue(id, unit.contains("apache.org/licenses/LICENSE-2.0"));
             assertTrue(id, unit.contains("org.eclipse.equinox.p2.description"));
-            assertTrue(id + " in a category", content.contains("name='" + id + "' range="));
+            assertTrue(id + " in a category", content.contains("name=\"" + id + "\" range="));
         }
         Properties properties = new Properties();
         properties.load(
@@ -202,7 +204,7 @@ public class SiteTest {
                         + ":"
                         + qualifier.substring(10, 12);
         List<String> other = new ArrayList<>();
-        List<Path> archives = new ArrayList<>(List.of(zip()));
+        List<Path> archives = new ArrayList<>(List.of(Repositories.zip()));
         for (String folder : List.of("plugins", "features")) {
             try (Stream<Path> files = Files.list(Repositories.SITE.resolve(folder))) {
                 files.forEach(archives::add);
@@ -223,12 +225,41 @@ public class SiteTest {
             }
         }
         assertEquals(List.of(), other);
+        for (String index : List.of("content.xml", "artifacts.xml")) {
+            assertFalse(index, index(index).contains("p2.timestamp"));
+        }
     }
 
-    private static Path zip() throws IOException {
-        try (Stream<Path> files = Files.list(Launcher.ROOT.resolve("update-site/target"))) {
-            return files.filter(file -> file.toString().endsWith(".zip")).findFirst().orElseThrow();
+    /** Tycho lists the packages of the Java that builds in another order at every build. */
+    @Test
+    public void theIndexNamesWhatIsOnTheSiteAndNotTheJavaThatBuiltIt() throws Exception {
+        String content = index("content.xml");
+        TreeSet<String> units = found(content, "<unit id=\"([^\"]+)\"");
+        assertFalse(units.toString(), units.stream().anyMatch(id -> id.contains("jre")));
+        for (String id : units) {
+            assertTrue(id, id.startsWith("bio.strand.") || id.matches("\\d{12}\\.strand(\\..*)?"));
         }
+        assertEquals(Set.of("" + units.size()), found(content, "<units size=\"(\\d+)\""));
+        TreeSet<String> files = new TreeSet<>();
+        for (String folder : List.of("plugins", "features")) {
+            try (Stream<Path> archives = Files.list(Repositories.SITE.resolve(folder))) {
+                archives.map(archive -> archive.getFileName().toString())
+                        .map(name -> name.substring(0, name.lastIndexOf('_')))
+                        .forEach(files::add);
+            }
+        }
+        String artifacts = index("artifacts.xml");
+        assertEquals(files, found(artifacts, "<artifact [^>]*id=\"([^\"]+)\""));
+        assertEquals(Set.of("" + files.size()), found(artifacts, "<artifacts size=\"(\\d+)\""));
+    }
+
+    private static TreeSet<String> found(String text, String pattern) {
+        TreeSet<String> found = new TreeSet<>();
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
     }
 
     private static Path plugin(String id) throws IOException {
@@ -249,12 +280,12 @@ public class SiteTest {
                         + ".jar");
     }
 
-    private static String content() throws IOException {
-        return text(Repositories.SITE.resolve("content.jar"), "content.xml");
+    private static String index(String name) throws IOException {
+        return Files.readString(Repositories.SITE.resolve(name), StandardCharsets.UTF_8);
     }
 
     private static String unit(String content, String id) {
-        int start = content.indexOf("<unit id='" + id + "'");
+        int start = content.indexOf("<unit id=\"" + id + "\"");
         assertTrue(id + " is on the site", start >= 0);
         return content.substring(start, content.indexOf("</unit>", start));
     }
