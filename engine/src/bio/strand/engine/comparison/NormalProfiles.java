@@ -2,6 +2,7 @@
 package bio.strand.engine.comparison;
 
 import bio.strand.engine.progress.CancellationToken;
+import bio.strand.engine.simulation.Normals;
 import java.util.SplittableRandom;
 
 /**

@@ -9,6 +9,7 @@ import bio.strand.engine.model.SequenceModel;
 import bio.strand.engine.progress.CancellationToken;
 import bio.strand.engine.progress.CancelledException;
 import bio.strand.engine.progress.ProgressSink;
+import bio.strand.engine.simulation.Normals;
 import bio.strand.engine.training.Seeds;
 import bio.strand.engine.training.TrainingException;
 import java.util.ArrayList;

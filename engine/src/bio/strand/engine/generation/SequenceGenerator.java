@@ -5,6 +5,7 @@ import bio.strand.engine.backend.MemoryShare;
 import bio.strand.engine.backend.Nd4jBackend;
 import bio.strand.engine.progress.CancellationToken;
 import bio.strand.engine.progress.ProgressSink;
+import bio.strand.engine.simulation.Normals;
 import bio.strand.engine.training.Seeds;
 import java.util.List;
 import java.util.Optional;

@@ -19,11 +19,10 @@ import java.util.stream.IntStream;
 public final class ProfileSimulator {
 
     private final ProfileSimulationSpec spec;
-    private final SplittableRandom random;
+    private final Normals normals;
     private final double[] baselines;
     private final double[] loadings;
     private final double[][] shifts;
-    private double spareNormal = Double.NaN;
     private int made;
 
     /**
@@ -33,7 +32,8 @@ public final class ProfileSimulator {
      */
     public ProfileSimulator(ProfileSimulationSpec spec) {
         this.spec = spec;
-        random = new SplittableRandom(spec.seed());
+        SplittableRandom random = new SplittableRandom(spec.seed());
+        normals = new Normals(random);
         baselines = new double[spec.genes()];
         loadings = new double[spec.genes()];
         for (int gene = 0; gene < baselines.length; gene++) {
@@ -44,7 +44,7 @@ public final class ProfileSimulator {
         shifts = new double[spec.classes().size()][spec.modules()];
         for (double[] ofClass : shifts) {
             for (int module = 0; module < ofClass.length; module++) {
-                ofClass[module] = spec.classEffect() * nextNormal();
+                ofClass[module] = spec.classEffect() * normals.next();
             }
         }
     }
@@ -118,35 +118,16 @@ public final class ProfileSimulator {
         int classIndex = made % shifts.length;
         double[] activities = new double[spec.modules()];
         for (int module = 0; module < activities.length; module++) {
-            activities[module] = shifts[classIndex][module] + nextNormal();
+            activities[module] = shifts[classIndex][module] + normals.next();
         }
         double[] values = new double[baselines.length];
         for (int gene = 0; gene < values.length; gene++) {
             values[gene] =
                     baselines[gene]
                             + loadings[gene] * activities[moduleOf(gene)]
-                            + spec.noise() * nextNormal();
+                            + spec.noise() * normals.next();
         }
         made++;
         return new SimulatedProfile(spec.classes().get(classIndex), values);
-    }
-
-    /** A standard normal number by Marsaglia's polar method, from strict arithmetic alone. */
-    private double nextNormal() {
-        if (!Double.isNaN(spareNormal)) {
-            double spare = spareNormal;
-            spareNormal = Double.NaN;
-            return spare;
-        }
-        while (true) {
-            double x = 2 * random.nextDouble() - 1;
-            double y = 2 * random.nextDouble() - 1;
-            double square = x * x + y * y;
-            if (square > 0 && square < 1) {
-                double factor = StrictMath.sqrt(-2 * StrictMath.log(square) / square);
-                spareNormal = y * factor;
-                return x * factor;
-            }
-        }
     }
 }

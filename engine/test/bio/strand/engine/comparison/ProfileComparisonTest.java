@@ -10,6 +10,7 @@ import bio.strand.engine.comparison.ComparisonSpec.TestedSources;
 import bio.strand.engine.progress.CancellationToken;
 import bio.strand.engine.progress.CancelledException;
 import bio.strand.engine.progress.ProgressSink;
+import bio.strand.engine.simulation.Normals;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;

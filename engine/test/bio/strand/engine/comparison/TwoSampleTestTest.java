@@ -11,6 +11,7 @@ import bio.strand.engine.encoding.EncodedSequences;
 import bio.strand.engine.progress.CancellationToken;
 import bio.strand.engine.progress.CancelledException;
 import bio.strand.engine.progress.ProgressSink;
+import bio.strand.engine.simulation.Normals;
 import java.util.SplittableRandom;
 import org.junit.Test;
 

@@ -4,6 +4,7 @@ package bio.strand.engine.generation;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.engine.simulation.Normals;
 import java.util.SplittableRandom;
 import org.junit.Test;
 

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 
 import bio.strand.engine.progress.CancellationToken;
 import bio.strand.engine.progress.ProgressSink;
+import bio.strand.engine.simulation.Normals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -16,6 +16,7 @@ import bio.strand.engine.progress.CancellationToken;
 import bio.strand.engine.progress.CancelledException;
 import bio.strand.engine.progress.ProgressSink;
 import bio.strand.engine.sequence.Alphabet;
+import bio.strand.engine.simulation.Normals;
 import bio.strand.engine.training.TrainingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -76,6 +76,7 @@ public class ImportDirectionTest {
                                     "backend",
                                     "encoding",
                                     "sequence",
+                                    "simulation",
                                     "files")),
                     Map.entry(
                             "training",

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package bio.strand.engine.generation;
+package bio.strand.engine.simulation;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.Test;
 
@@ -47,5 +48,23 @@ public final class NormalsTest {
         Normals.draw(drawn, 0, 3, new SplittableRandom(1));
 
         assertEquals(9, drawn[3], 0);
+    }
+
+    /** Models, tables and scores that are saved depend on these bits. */
+    @Test
+    public void theNumbersOfASeedNeverChange() {
+        float[] filled = new float[1001];
+        Normals.draw(filled, 0, filled.length, new SplittableRandom(7));
+        assertEquals(0.9950125f, filled[0], 0);
+        assertEquals(1760098652, Arrays.hashCode(filled));
+
+        Normals.drawWithin(1, filled, 0, filled.length, new SplittableRandom(7));
+        assertEquals(-1974533035, Arrays.hashCode(filled));
+
+        Normals normals = new Normals(new SplittableRandom(7));
+        double[] single = new double[1001];
+        Arrays.setAll(single, i -> normals.next());
+        assertEquals(-0.04174152338145233, single[0], 0);
+        assertEquals(1131445669, Arrays.hashCode(single));
     }
 }
