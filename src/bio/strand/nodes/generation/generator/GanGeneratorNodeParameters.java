@@ -36,7 +36,9 @@ import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.SuggestionsProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /**
  * What one may set in the GAN Generator. The field names are the keys in saved workflows and never
@@ -240,38 +242,12 @@ final class GanGeneratorNodeParameters implements NodeParameters {
         }
     }
 
-    static final class AtLeastZero extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 0;
-        }
-    }
-
-    static final class AtLeastOne extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 1;
-        }
-    }
-
-    static final class AboveZero extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 0;
-        }
-
-        @Override
-        public boolean isExclusive() {
-            return true;
-        }
-    }
-
     @Widget(
             title = "Rows",
             description =
                     "How many rows are generated, 0 to 100000000. Without effect where there is one"
                             + " row for each latent vector that is connected.")
-    @NumberInputWidget(minValidation = AtLeastZero.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int rows = 1000;
 
     @Widget(
@@ -317,7 +293,7 @@ final class GanGeneratorNodeParameters implements NodeParameters {
                     "Latent values farther from 0 than this are drawn again, 0.01 to 10; 0 for no"
                             + " truncation. Values around 1 give more typical and less varied rows."
                             + " Without effect on connected latent vectors.")
-    @NumberInputWidget(minValidation = AtLeastZero.class, stepSize = 0.1)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, stepSize = 0.1)
     double truncation = 0;
 
     @Layout(VarietySection.class)
@@ -336,7 +312,7 @@ final class GanGeneratorNodeParameters implements NodeParameters {
             description =
                     "Below 1 likely symbols are preferred, above 1 unlikely ones are allowed more"
                             + " often; above 0 and at most 10.")
-    @NumberInputWidget(minValidation = AboveZero.class, stepSize = 0.1)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, stepSize = 0.1)
     @Effect(predicate = SymbolsAreDrawn.class, type = EffectType.SHOW)
     double temperature = 1;
 
@@ -372,7 +348,7 @@ final class GanGeneratorNodeParameters implements NodeParameters {
                         + " leaves out those that agree with a training sequence by more than 90"
                         + " per cent. Of profiles it is the root mean square difference, in"
                         + " standard deviations of the training data.")
-    @NumberInputWidget(minValidation = AboveZero.class, stepSize = 0.05)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, stepSize = 0.05)
     @Effect(predicate = DistanceCounts.class, type = EffectType.SHOW)
     double leastDistance = 0.1;
 
@@ -415,7 +391,7 @@ final class GanGeneratorNodeParameters implements NodeParameters {
                             + " 10000. When they are used up, the table has fewer rows and the node"
                             + " warns. Only where rows are filtered, and not for connected latent"
                             + " vectors, of which each gives one candidate.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int attempts = 100;
 
     @Layout(OutputSection.class)

@@ -8,6 +8,10 @@ import bio.strand.engine.generation.GeneratorSpec;
 import bio.strand.engine.generation.ObjectiveSpec;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.runtime.LocalFile;
+import bio.strand.nodes.runtime.NumberBounds.AtLeastTwo;
+import bio.strand.nodes.runtime.NumberBounds.AtMostOne;
+import bio.strand.nodes.runtime.NumberBounds.AtMostTen;
+import bio.strand.nodes.runtime.NumberBounds.BelowOne;
 import bio.strand.nodes.tables.ColumnRole;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -38,6 +42,9 @@ import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsPr
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /**
  * What one may set in the GAN Learner; the defaults are the engine's. The field names are the keys
@@ -302,69 +309,10 @@ final class GanLearnerNodeParameters implements NodeParameters {
         }
     }
 
-    static final class AtLeastZero extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 0;
-        }
-    }
-
-    static final class AtLeastOne extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 1;
-        }
-    }
-
     static final class AtLeastHundredth extends MinValidation {
         @Override
         protected double getMin() {
             return 0.01;
-        }
-    }
-
-    static final class AtLeastTwo extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 2;
-        }
-    }
-
-    static final class AboveZero extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 0;
-        }
-
-        @Override
-        public boolean isExclusive() {
-            return true;
-        }
-    }
-
-    static final class BelowOne extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
-        }
-
-        @Override
-        public boolean isExclusive() {
-            return true;
-        }
-    }
-
-    static final class AtMostOne extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
-        }
-    }
-
-    static final class AtMostTen extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 10;
         }
     }
 
@@ -451,7 +399,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
             description =
                     "The number of generator steps, 1 to 100000000. Some thousands are usual,"
                             + " and take minutes; the best generator on the way is kept.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int iterations = GanSpec.defaults().iterations();
 
     @Layout(TrainingSection.class)
@@ -461,7 +409,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
                     "After how many minutes training ends early with the best generator so far; 0"
                             + " for no limit. With a limit the result depends on the speed of the"
                             + " machine.")
-    @NumberInputWidget(minValidation = AtLeastZero.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double timeLimitMinutes = 0;
 
     @Layout(TrainingSection.class)
@@ -501,7 +449,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
                     "The number of random values that the generator turns into a row, 1 to 4096; 0"
                             + " for the recommended number, which is 128 for sequences and 32 for"
                             + " profiles. Very few give little variety.")
-    @NumberInputWidget(minValidation = AtLeastZero.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int latentSize = 0;
 
     @Layout(NetworkSection.class)
@@ -515,7 +463,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
             description =
                     "The number of channels of each block, of states of each LSTM layer, or of"
                             + " units of each dense layer, 1 to 4096.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = GeneratorIsChosen.class, type = EffectType.SHOW)
     int generatorChannels = GENERATOR.channels();
 
@@ -523,7 +471,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
     @Widget(
             title = "Generator layers",
             description = "The number of blocks, LSTM layers or dense layers, 1 to 32.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = GeneratorIsChosen.class, type = EffectType.SHOW)
     int generatorLayers = GENERATOR.blocks();
 
@@ -531,7 +479,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
     @Widget(
             title = "Generator filter width",
             description = "How many positions a convolution sees at once, an odd number from 1.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = GeneratorIsConvolution.class, type = EffectType.SHOW)
     int generatorWidth = GENERATOR.width();
 
@@ -546,7 +494,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
             description =
                     "The number of channels of each block, of states of each LSTM layer, or of"
                             + " units of each dense layer, 1 to 4096.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = CriticIsChosen.class, type = EffectType.SHOW)
     int criticChannels = CRITIC.channels();
 
@@ -554,7 +502,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
     @Widget(
             title = "Critic layers",
             description = "The number of blocks, LSTM layers or dense layers, 1 to 32.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = CriticIsChosen.class, type = EffectType.SHOW)
     int criticLayers = CRITIC.blocks();
 
@@ -562,7 +510,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
     @Widget(
             title = "Critic filter width",
             description = "How many positions a convolution sees at once, an odd number from 1.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = CriticIsConvolution.class, type = EffectType.SHOW)
     int criticWidth = CRITIC.width();
 
@@ -583,7 +531,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
             description =
                     "How soft the symbols are that the critic sees, above 0: near 0 nearly letters,"
                             + " above 1 blurred.")
-    @NumberInputWidget(minValidation = AboveZero.class, stepSize = 0.1)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, stepSize = 0.1)
     @Effect(predicate = LearnsSequences.class, type = EffectType.SHOW)
     double temperature = 1;
 
@@ -594,7 +542,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
                     "The step size of the generator, above 0 and at most 10. If the history swings"
                             + " or breaks down, try half of both rates.")
     @NumberInputWidget(
-            minValidation = AboveZero.class,
+            minValidation = IsPositiveDoubleValidation.class,
             maxValidation = AtMostTen.class,
             stepSize = 0.0001)
     double generatorLearningRate = GanSpec.defaults().generatorLearningRate();
@@ -604,7 +552,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
             title = "Critic learning rate",
             description = "The step size of the critic, above 0 and at most 10.")
     @NumberInputWidget(
-            minValidation = AboveZero.class,
+            minValidation = IsPositiveDoubleValidation.class,
             maxValidation = AtMostTen.class,
             stepSize = 0.0001)
     double criticLearningRate = GanSpec.defaults().criticLearningRate();
@@ -615,7 +563,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
             description =
                     "The number of critic steps before each generator step, 1 to 100; 0 for the"
                             + " usual number, which is 5 with Wasserstein and 1 with the others.")
-    @NumberInputWidget(minValidation = AtLeastZero.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int criticSteps = 0;
 
     @Layout(OptimizerSection.class)
@@ -625,7 +573,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
                     "The last part of training in which both learning rates fall evenly to nothing,"
                             + " 0 to 1; 0 keeps them to the end.")
     @NumberInputWidget(
-            minValidation = AtLeastZero.class,
+            minValidation = IsNonNegativeValidation.class,
             maxValidation = AtMostOne.class,
             stepSize = 0.05)
     double finalDecay = GanSpec.defaults().finalDecay();
@@ -634,7 +582,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
     @Widget(
             title = "Gradient penalty",
             description = "How strongly the critic's slope is held at 1, above 0; 10 is usual.")
-    @NumberInputWidget(minValidation = AboveZero.class)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Effect(predicate = IsWasserstein.class, type = EffectType.SHOW)
     double gradientPenalty = ObjectiveSpec.WassersteinGradientPenalty.DEFAULT_PENALTY;
 
@@ -644,7 +592,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
             description =
                     "How strongly the discriminator's slope at real rows is held down (R1), 0 to"
                             + " 10000; 0 for none. Without it training may go round in circles.")
-    @NumberInputWidget(minValidation = AtLeastZero.class, stepSize = 0.5)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, stepSize = 0.5)
     @Effect(predicate = IsMinimax.class, type = EffectType.SHOW)
     double realPenalty = MINIMAX.realPenalty();
 
@@ -654,7 +602,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
             description =
                     "The penalty is computed at every so manyth step, and weighs accordingly, 1 to"
                             + " 1000. More saves time.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsMinimax.class, type = EffectType.SHOW)
     int penaltyEvery = MINIMAX.penaltyEvery();
 
@@ -666,7 +614,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
                             + " 1; the average is what is checked and kept. 0 keeps the weights"
                             + " themselves. 0.999 often halves the distance to held-out rows.")
     @NumberInputWidget(
-            minValidation = AtLeastZero.class,
+            minValidation = IsNonNegativeValidation.class,
             maxValidation = BelowOne.class,
             stepSize = 0.001)
     double averaging = GanSpec.defaults().averaging();
@@ -677,7 +625,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
             description =
                     "The number of threads that train, 1 to 256; 0 for one a processor. The result"
                             + " does not depend on it.")
-    @NumberInputWidget(minValidation = AtLeastZero.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int workers = 0;
 
     @Layout(CheckSection.class)
@@ -687,7 +635,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
                     "After how many iterations the generator is measured against held-out rows, 1"
                             + " to 1000000. Each check is a row of the history, and the best"
                             + " generator of all checks is given out.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int checkInterval = GanSpec.defaults().checkEvery();
 
     @Layout(CheckSection.class)
@@ -697,7 +645,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
                     "How many generated rows of each check go to the table of samples, 0 to 10000."
                             + " They have the same latent vectors throughout, so that one sees them"
                             + " change.")
-    @NumberInputWidget(minValidation = AtLeastZero.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int samplesPerCheck = GanSpec.defaults().samples();
 
     @Layout(CheckSection.class)
@@ -726,7 +674,7 @@ final class GanLearnerNodeParameters implements NodeParameters {
     @Widget(
             title = "Minutes between checkpoints",
             description = "After how many minutes the state is kept again, above 0.")
-    @NumberInputWidget(minValidation = AboveZero.class)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Effect(predicate = CheckpointsAreKept.class, type = EffectType.SHOW)
     double checkpointMinutes = 5;
 

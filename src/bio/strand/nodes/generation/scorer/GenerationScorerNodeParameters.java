@@ -6,6 +6,8 @@ import bio.strand.engine.comparison.ComparisonSpec.TestedSources;
 import bio.strand.engine.comparison.MotifChoice;
 import bio.strand.engine.comparison.SequenceBaselineKind;
 import bio.strand.nodes.runtime.EngineErrors;
+import bio.strand.nodes.runtime.NumberBounds.AtLeastTwo;
+import bio.strand.nodes.runtime.NumberBounds.AtMostOne;
 import bio.strand.nodes.tables.ColumnRole;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsPr
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 
 /**
  * What one may set in the Generation Scorer. The field names are the keys in saved workflows and
@@ -229,20 +232,6 @@ final class GenerationScorerNodeParameters implements NodeParameters {
         }
     }
 
-    static final class AtLeastZero extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 0;
-        }
-    }
-
-    static final class AtLeastTwo extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 2;
-        }
-    }
-
     static final class AtMostFifty extends MaxValidation {
         @Override
         protected double getMax() {
@@ -261,13 +250,6 @@ final class GenerationScorerNodeParameters implements NodeParameters {
         @Override
         protected double getMax() {
             return 1_000_000;
-        }
-    }
-
-    static final class AtMostOne extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
         }
     }
 
@@ -379,7 +361,9 @@ final class GenerationScorerNodeParameters implements NodeParameters {
             description =
                     "How often each letter of the consensus is found in real sites, above 0, at"
                             + " most 1. The rest follows the composition of the sequences.")
-    @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostOne.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostOne.class)
     @Effect(predicate = MotifIsWritten.class, type = EffectType.SHOW)
     double conservation = 0.8;
 
@@ -390,7 +374,9 @@ final class GenerationScorerNodeParameters implements NodeParameters {
                     "How often a place in random sequence may pass for a site, above 0, at most"
                         + " 0.5: smaller values ask for better sites. 0.005 takes of a motif of six"
                         + " bases about those with one deviation.")
-    @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostHalf.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostHalf.class)
     @Effect(predicate = MotifIsUsed.class, type = EffectType.SHOW)
     double motifChance = 0.005;
 
@@ -410,7 +396,9 @@ final class GenerationScorerNodeParameters implements NodeParameters {
             description =
                     "For how many rows of each kind the most similar training row is looked for, 0"
                             + " (none) to 1000000. They are spread evenly over the table.")
-    @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostAMillion.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostAMillion.class)
     int neighbourRows = 1000;
 
     @Layout(EffortSection.class)

@@ -6,6 +6,7 @@ import bio.strand.engine.simulation.MotifModel;
 import bio.strand.engine.simulation.Sigma70Promoter;
 import bio.strand.engine.simulation.SimulationSpec;
 import bio.strand.nodes.runtime.EngineErrors;
+import bio.strand.nodes.runtime.NumberBounds.AtMostOne;
 import java.util.Locale;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -73,13 +74,6 @@ final class SequenceSimulatorNodeParameters implements NodeParameters {
         }
     }
 
-    static final class AtMost1 extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
-        }
-    }
-
     static final class AtMostMaximumStrength extends MaxValidation {
         @Override
         protected double getMax() {
@@ -117,7 +111,9 @@ final class SequenceSimulatorNodeParameters implements NodeParameters {
             description =
                     "How often a position of the custom motif has the base that is written there,"
                             + " from 0 to 1. The rest follows the background.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMost1.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostOne.class)
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     @Layout(MotifSection.class)
     double conservation = 0.8;
@@ -157,7 +153,9 @@ final class SequenceSimulatorNodeParameters implements NodeParameters {
             description =
                     "The share of sequences with the motif, from 0 to 1, rounded to whole"
                             + " sequences.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMost1.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostOne.class)
     @Layout(SequencesSection.class)
     double positiveShare = 0.5;
 
@@ -168,7 +166,7 @@ final class SequenceSimulatorNodeParameters implements NodeParameters {
                             + " <i>E. coli</i> has 0.508.")
     @NumberInputWidget(
             minValidation = IsPositiveDoubleValidation.class,
-            maxValidation = AtMost1.class)
+            maxValidation = AtMostOne.class)
     @Layout(SequencesSection.class)
     double gcContent = Sigma70Promoter.GENOME_GC_CONTENT;
 

@@ -45,7 +45,8 @@ import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /**
  * What one may set in the Sequence Encoder. The field names are the keys in saved workflows and
@@ -495,20 +496,6 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
         }
     }
 
-    static final class AtLeastOne extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 1;
-        }
-    }
-
-    static final class AtLeastZero extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 0;
-        }
-    }
-
     @Widget(
             title = SEQUENCE_TITLE,
             description =
@@ -567,7 +554,7 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
             description =
                     "Symbols of a word, 1 to 12. Of DNA there are 64 words of 3, 4096 of 6; of"
                             + " protein 8000 of 3.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = TokensAreKmers.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     int wordLength = 3;
@@ -578,7 +565,7 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
             description =
                     "Symbols from the beginning of a word to that of the next one: 1 gives every"
                             + " word, the word length gives words side by side.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = TokensAreKmers.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     int stride = 1;
@@ -589,7 +576,7 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
             description =
                     "The base at which the first codon begins, 1 to 3; bases before it are left"
                             + " out.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = TokensAreCodons.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     int readingFrame = 1;
@@ -622,7 +609,7 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
             description =
                     "How often a token must occur in the table to get a code, at least 1. Rarer"
                             + " ones are treated as unknown symbols.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = VocabularyIsLearned.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     int leastOccurrences = 1;
@@ -633,7 +620,7 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
             description =
                     "The greatest number of tokens that get a code, 1 to 65,535; the most frequent"
                             + " ones do. One-hot takes at most 4096.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Advanced
     @Effect(predicate = VocabularyIsLearned.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -733,7 +720,7 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
             description =
                     "The least number of symbols, at least 1. An empty sequence is always too"
                             + " short. Removed gaps do not count.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int minimumLength = 1;
 
     @Layout(LengthSection.class)
@@ -749,7 +736,7 @@ public final class SequenceEncoderNodeParameters implements NodeParameters {
             description =
                     "The greatest number of symbols that is kept; longer sequences are cut. 0 keeps"
                             + " sequences of any length.")
-    @NumberInputWidget(minValidation = AtLeastZero.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int maximumLength = 0;
 
     @Layout(LengthSection.class)

@@ -6,6 +6,7 @@ import bio.strand.engine.expression.Imputation;
 import bio.strand.engine.expression.PreprocessingSpec;
 import bio.strand.engine.expression.Scaling;
 import bio.strand.nodes.runtime.EngineErrors;
+import bio.strand.nodes.runtime.NumberBounds.AtMostOne;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,6 @@ import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.DoubleColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
@@ -155,13 +155,6 @@ final class ExpressionPreprocessorNodeParameters implements NodeParameters {
         }
     }
 
-    static final class AtMost1 extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
-        }
-    }
-
     @Widget(
             title = "Rows of the table",
             description =
@@ -202,7 +195,9 @@ final class ExpressionPreprocessorNodeParameters implements NodeParameters {
             description =
                     "Genes with a greater share of missing values, from 0 to 1, are removed; 1"
                             + " keeps all.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMost1.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostOne.class)
     @Layout(FilterSection.class)
     double greatestMissingShare = 1;
 

@@ -5,6 +5,8 @@ import bio.strand.engine.split.HomologySpec;
 import bio.strand.engine.split.PartitionSize;
 import bio.strand.engine.split.SequenceKind;
 import bio.strand.nodes.runtime.EngineErrors;
+import bio.strand.nodes.runtime.NumberBounds.AtLeastTwo;
+import bio.strand.nodes.runtime.NumberBounds.AtMostOne;
 import bio.strand.nodes.tables.ColumnRole;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +32,6 @@ import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 
@@ -258,20 +259,6 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
         }
     }
 
-    static final class AtMost1 extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
-        }
-    }
-
-    static final class AtLeast2 extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 2;
-        }
-    }
-
     static final class AtLeastThreeTenths extends MinValidation {
         @Override
         protected double getMin() {
@@ -328,7 +315,7 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
     Division division = Division.TWO_TABLES;
 
     @Widget(title = "Number of folds", description = "2 or more; 5 and 10 are the usual choices.")
-    @NumberInputWidget(minValidation = AtLeast2.class)
+    @NumberInputWidget(minValidation = AtLeastTwo.class)
     @Effect(predicate = IsFolds.class, type = EffectType.SHOW)
     @Layout(DivisionSection.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -382,7 +369,7 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
                         + " alignment (BLOSUM62) over the length of the shorter protein. Proteins"
                         + " above 0.3 nearly always have the same fold; at 0.9 only near copies are"
                         + " kept together. The lower, the larger the clusters.")
-    @NumberInputWidget(minValidation = AtLeastThreeTenths.class, maxValidation = AtMost1.class)
+    @NumberInputWidget(minValidation = AtLeastThreeTenths.class, maxValidation = AtMostOne.class)
     @Effect(predicate = IsProteins.class, type = EffectType.SHOW)
     @Layout(TogetherSection.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -395,7 +382,7 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
                             + " together, from 0.6 to 1: identical positions of the best local"
                             + " alignment over the length of the shorter sequence. Below 0.6,"
                             + " unrelated sequences agree by chance too often.")
-    @NumberInputWidget(minValidation = AtLeastSixTenths.class, maxValidation = AtMost1.class)
+    @NumberInputWidget(minValidation = AtLeastSixTenths.class, maxValidation = AtMostOne.class)
     @Effect(predicate = IsNucleotides.class, type = EffectType.SHOW)
     @Layout(TogetherSection.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -478,7 +465,9 @@ final class SequencePartitionerNodeParameters implements NodeParameters {
                     "How much of the input goes to the first table, from 0 to 1. The usual choice"
                         + " for training is 0.8; with few sequences 0.7 leaves the test a sharper"
                         + " verdict, with a hundred thousand and more 0.9 wastes less.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMost1.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostOne.class)
     @Effect(predicate = IsRelative.class, type = EffectType.SHOW)
     @Layout(SizeSection.class)
     double relativeSize = 0.8;

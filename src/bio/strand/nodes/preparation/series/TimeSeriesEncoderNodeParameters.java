@@ -7,6 +7,7 @@ import bio.strand.engine.encoding.SeriesPoints.RepeatedTimes;
 import bio.strand.engine.encoding.SeriesScaling;
 import bio.strand.nodes.cells.EncodedSequenceValue;
 import bio.strand.nodes.runtime.EngineErrors;
+import bio.strand.nodes.runtime.NumberBounds.AtMostOne;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,7 +38,6 @@ import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.DoubleColumnsProvider;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
@@ -202,13 +202,6 @@ final class TimeSeriesEncoderNodeParameters implements NodeParameters {
         }
     }
 
-    static final class AtMost1 extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
-        }
-    }
-
     /** Columns that may name a series: text, whole numbers, anything with distinct values. */
     static final class GroupColumns implements FilteredInputTableColumnsProvider {
         @Override
@@ -299,7 +292,9 @@ final class TimeSeriesEncoderNodeParameters implements NodeParameters {
             description =
                     "Series with a greater share of missing values, from 0 to 1, get a missing cell"
                             + " with the reason. 0.3 is usual for expression data; 1 accepts all.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMost1.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostOne.class)
     @Layout(ValueSection.class)
     double greatestMissingShare = 1;
 

@@ -25,7 +25,8 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /**
  * What one may set in Sequence Windows. The field names are the keys in saved workflows and never
@@ -134,20 +135,6 @@ public final class SequenceWindowsNodeParameters implements NodeParameters {
         }
     }
 
-    static final class AtLeastOne extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 1;
-        }
-    }
-
-    static final class AtLeastZero extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 0;
-        }
-    }
-
     @Widget(
             title = SEQUENCE_TITLE,
             description = "The text column with the sequences, one sequence a row.")
@@ -160,7 +147,7 @@ public final class SequenceWindowsNodeParameters implements NodeParameters {
             description =
                     "Positions of a window, at least 1. 13 to 21 residues are usual for proteins,"
                             + " 60 to 400 bases around splice sites and promoters.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int windowLength = 21;
 
     @Layout(WindowSection.class)
@@ -169,7 +156,7 @@ public final class SequenceWindowsNodeParameters implements NodeParameters {
             description =
                     "Positions from one window to the next, at least 1. 1 gives a window for every"
                             + " position.")
-    @NumberInputWidget(minValidation = AtLeastOne.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int step = 1;
 
     @Layout(WindowSection.class)
@@ -178,7 +165,7 @@ public final class SequenceWindowsNodeParameters implements NodeParameters {
             description =
                     "The position within the window that the label belongs to, counted from 1; 0 is"
                             + " the middle.")
-    @NumberInputWidget(minValidation = AtLeastZero.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int labelPosition = 0;
 
     @Layout(WindowSection.class)

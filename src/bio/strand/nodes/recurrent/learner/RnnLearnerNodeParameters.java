@@ -9,6 +9,10 @@ import bio.strand.engine.training.TrainingSpec;
 import bio.strand.nodes.ports.TaskKind;
 import bio.strand.nodes.runtime.EngineErrors;
 import bio.strand.nodes.runtime.LocalFile;
+import bio.strand.nodes.runtime.NumberBounds.AtLeastTwo;
+import bio.strand.nodes.runtime.NumberBounds.AtMostOne;
+import bio.strand.nodes.runtime.NumberBounds.AtMostTen;
+import bio.strand.nodes.runtime.NumberBounds.BelowOne;
 import bio.strand.nodes.tables.ColumnRole;
 import java.util.Arrays;
 import java.util.Optional;
@@ -44,7 +48,9 @@ import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /**
  * What one may set in the RNN Learner; the defaults are the engine's. The field names are the keys
@@ -440,43 +446,10 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
         }
     }
 
-    static final class AtLeastTwo extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 2;
-        }
-    }
-
     static final class AtMostMillion extends MaxValidation {
         @Override
         protected double getMax() {
             return 1_000_000;
-        }
-    }
-
-    static final class AtLeastZero extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 0;
-        }
-    }
-
-    static final class AtLeastOne extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 1;
-        }
-    }
-
-    static final class AboveZero extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 0;
-        }
-
-        @Override
-        public boolean isExclusive() {
-            return true;
         }
     }
 
@@ -498,32 +471,6 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
         @Override
         protected double getMax() {
             return 16_384;
-        }
-    }
-
-    static final class BelowOne extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
-        }
-
-        @Override
-        public boolean isExclusive() {
-            return true;
-        }
-    }
-
-    static final class AtMostOne extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 1;
-        }
-    }
-
-    static final class AtMostTen extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 10;
         }
     }
 
@@ -647,7 +594,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                         + " encoding has none (ordinal). Useful for many symbols, as in SMILES or"
                         + " k-mers.")
     @Advanced
-    @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostUnits.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostUnits.class)
     @Migrate(loadDefaultIfAbsent = true)
     int embeddingSize = 0;
 
@@ -658,14 +607,18 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                     "The number of convolution layers in front of the recurrent ones, 0 to 8. A"
                         + " convolution finds short motifs at every position, which recurrent cells"
                         + " alone learn only slowly.")
-    @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostEight.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostEight.class)
     int convolutionLayers = RecurrentDefaults.CONVOLUTION_LAYERS;
 
     @Layout(ConvolutionSection.class)
     @Widget(
             title = "Filters",
             description = "The number of motifs that each convolution looks for, 1 to 16384.")
-    @NumberInputWidget(minValidation = AtLeastOne.class, maxValidation = AtMostUnits.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = AtMostUnits.class)
     int filters = RecurrentDefaults.FILTERS;
 
     @Layout(ConvolutionSection.class)
@@ -674,7 +627,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             description =
                     "The length of a motif in positions, an odd number from 1 to 255. About the"
                             + " length of the motifs that you expect.")
-    @NumberInputWidget(minValidation = AtLeastOne.class, maxValidation = AtMostWindow.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = AtMostWindow.class)
     int filterWidth = RecurrentDefaults.FILTER_WIDTH;
 
     @Layout(ConvolutionSection.class)
@@ -684,7 +639,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                     "How many neighbouring positions are merged into their maximum after each"
                             + " convolution, 1 to 255. 1 keeps every position. 2 or more makes long"
                             + " sequences cheaper and small shifts harmless.")
-    @NumberInputWidget(minValidation = AtLeastOne.class, maxValidation = AtMostWindow.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = AtMostWindow.class)
     int poolingWindow = RecurrentDefaults.CONVOLUTION_POOLING;
 
     @Layout(RecurrentSection.class)
@@ -698,7 +655,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             description =
                     "The number of recurrent layers, one on top of the other, 0 to 8. 1 or 2"
                             + " suffice for most tasks. 0 leaves the convolutions alone.")
-    @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostEight.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostEight.class)
     int recurrentLayers = RecurrentDefaults.RECURRENT_LAYERS;
 
     @Layout(RecurrentSection.class)
@@ -707,7 +666,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             description =
                     "The number of values that a cell remembers, 1 to 16384. More values hold more,"
                             + " take longer and need more rows.")
-    @NumberInputWidget(minValidation = AtLeastOne.class, maxValidation = AtMostUnits.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = AtMostUnits.class)
     int hiddenSize = RecurrentDefaults.HIDDEN_SIZE;
 
     @Layout(RecurrentSection.class)
@@ -748,7 +709,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                             + " between recurrent layers and before the classification. It guards"
                             + " against learning rows by heart.")
     @NumberInputWidget(
-            minValidation = AtLeastZero.class,
+            minValidation = IsNonNegativeValidation.class,
             maxValidation = BelowOne.class,
             stepSize = 0.1)
     double dropout = RecurrentDefaults.DROPOUT;
@@ -762,7 +723,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                             + " than dropout for long training.")
     @Advanced
     @NumberInputWidget(
-            minValidation = AtLeastZero.class,
+            minValidation = IsNonNegativeValidation.class,
             maxValidation = BelowOne.class,
             stepSize = 0.1)
     @Migrate(loadDefaultIfAbsent = true)
@@ -774,7 +735,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             description =
                     "The greatest number of passes over the training rows, 1 to 100000. Early"
                             + " stopping may end training before.")
-    @NumberInputWidget(minValidation = AtLeastOne.class, maxValidation = AtMostEpochs.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = AtMostEpochs.class)
     @Effect(predicate = NetworkIsSet.class, type = EffectType.SHOW)
     int epochs = TrainingSpec.DEFAULT_EPOCHS;
 
@@ -784,7 +747,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             description =
                     "The number of rows for one step of the optimiser, 1 to 65536. Smaller batches"
                             + " take longer and often generalise better.")
-    @NumberInputWidget(minValidation = AtLeastOne.class, maxValidation = AtMostBatchSize.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = AtMostBatchSize.class)
     @Effect(predicate = NetworkIsSet.class, type = EffectType.SHOW)
     int batchSize = TrainingSpec.DEFAULT_BATCH_SIZE;
 
@@ -796,7 +761,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                         + " training diverges, try a tenth; if it hardly falls, try three times as"
                         + " much.")
     @NumberInputWidget(
-            minValidation = AboveZero.class,
+            minValidation = IsPositiveDoubleValidation.class,
             maxValidation = AtMostTen.class,
             stepSize = 0.001)
     @Effect(predicate = NetworkIsSet.class, type = EffectType.SHOW)
@@ -820,7 +785,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                         + " 0 to 0.9. 0 trains on all rows; the last epoch is kept then, and there"
                         + " is no early stopping.")
     @NumberInputWidget(
-            minValidation = AtLeastZero.class,
+            minValidation = IsNonNegativeValidation.class,
             maxValidation = AtMostValidationShare.class,
             stepSize = 0.05)
     double validationShare = TrainingSpec.DEFAULT_VALIDATION_SHARE;
@@ -832,7 +797,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                     "The number of epochs without a lower validation loss after which training"
                         + " stops early, 0 to 100000. 0 always trains all epochs. Either way the"
                         + " model of the best epoch is kept.")
-    @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostEpochs.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostEpochs.class)
     @Effect(predicate = NetworkIsSet.class, type = EffectType.SHOW)
     int patience = TrainingSpec.DEFAULT_PATIENCE;
 
@@ -855,7 +822,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
     @Layout(OptimizerSection.class)
     @Widget(title = "Momentum", description = "How much of the last step is kept, 0 to below 1.")
     @NumberInputWidget(
-            minValidation = AtLeastZero.class,
+            minValidation = IsNonNegativeValidation.class,
             maxValidation = BelowOne.class,
             stepSize = 0.1)
     @Effect(predicate = RuleIsSgd.class, type = EffectType.SHOW)
@@ -874,7 +841,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             description =
                     "Where Huber's loss turns from squared to absolute, above 0, in standard"
                             + " deviations of the target.")
-    @NumberInputWidget(minValidation = AboveZero.class, stepSize = 0.1)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, stepSize = 0.1)
     @Effect(predicate = LossIsHuber.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     double huberDelta = 1;
@@ -887,7 +854,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                             + " class and spread over all, 0 to below 1. 0.05 to 0.1 guards against"
                             + " wrong labels and overconfidence.")
     @NumberInputWidget(
-            minValidation = AtLeastZero.class,
+            minValidation = IsNonNegativeValidation.class,
             maxValidation = BelowOne.class,
             stepSize = 0.05)
     @Effect(predicate = LossIsOfTheTask.class, type = EffectType.SHOW)
@@ -900,7 +867,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             description =
                     "The greatest Euclidean norm of the gradient; a larger one is scaled down. 0"
                             + " switches clipping off. It keeps recurrent networks from diverging.")
-    @NumberInputWidget(minValidation = AtLeastZero.class, stepSize = 0.5)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, stepSize = 0.5)
     double gradientClipping = TrainingSpec.DEFAULT_CLIP_NORM;
 
     @Layout(OptimizerSection.class)
@@ -916,7 +883,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             description =
                     "The number of epochs in which the learning rate rises to its full height"
                             + " before it falls, 0 to 100000. One or two help large networks.")
-    @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostEpochs.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostEpochs.class)
     @Effect(predicate = ScheduleIsCosine.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     int warmupEpochs = 0;
@@ -926,7 +895,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             title = "Factor",
             description = "What the learning rate is multiplied by, above 0 and at most 1.")
     @NumberInputWidget(
-            minValidation = AboveZero.class,
+            minValidation = IsPositiveDoubleValidation.class,
             maxValidation = AtMostOne.class,
             stepSize = 0.1)
     @Effect(predicate = ScheduleHasFactor.class, type = EffectType.SHOW)
@@ -939,7 +908,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             description =
                     "After how many epochs the learning rate is reduced, 1 to 100000; on a plateau,"
                             + " after how many epochs without a lower validation loss.")
-    @NumberInputWidget(minValidation = AtLeastOne.class, maxValidation = AtMostEpochs.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = AtMostEpochs.class)
     @Effect(predicate = ScheduleHasEpochs.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     int scheduleEpochs = 5;
@@ -951,7 +922,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                     "How strongly weights are drawn to zero, 0 to 1, in the decoupled form of"
                             + " AdamW; 0 for not at all. Values around 0.01 are usual.")
     @NumberInputWidget(
-            minValidation = AtLeastZero.class,
+            minValidation = IsNonNegativeValidation.class,
             maxValidation = AtMostOne.class,
             stepSize = 0.01)
     double weightDecay = TrainingSpec.DEFAULT_WEIGHT_DECAY;
@@ -962,7 +933,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             description =
                     "The greatest value of each part of the gradient, before its norm is clipped; 0"
                             + " switches it off.")
-    @NumberInputWidget(minValidation = AtLeastZero.class, stepSize = 0.5)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, stepSize = 0.5)
     @Migrate(loadDefaultIfAbsent = true)
     double valueClipping = 0;
 
@@ -974,7 +945,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                         + " average is what is validated and kept. 0 keeps the weights themselves;"
                         + " 0.99 to 0.999 often gains a little.")
     @NumberInputWidget(
-            minValidation = AtLeastZero.class,
+            minValidation = IsNonNegativeValidation.class,
             maxValidation = BelowOne.class,
             stepSize = 0.005)
     @Migrate(loadDefaultIfAbsent = true)
@@ -986,7 +957,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             description =
                     "How many batches add up their gradients for one step of the optimiser, 1 to"
                             + " 65536: large effective batches in little memory.")
-    @NumberInputWidget(minValidation = AtLeastOne.class, maxValidation = AtMostBatchSize.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = AtMostBatchSize.class)
     @Migrate(loadDefaultIfAbsent = true)
     int accumulationSteps = 1;
 
@@ -1007,7 +980,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                         + " 1000000; 0 for all. Memory then does not grow with the length. Only for"
                         + " networks that read forward, without convolutions wider than 1 and"
                         + " without the aggregation \"All states\".")
-    @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostMillion.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostMillion.class)
     @Migrate(loadDefaultIfAbsent = true)
     int truncatedSteps = 0;
 
@@ -1058,7 +1033,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             description =
                     "After how many epochs the state is kept, 0 to 100000; 0 keeps it by minutes"
                             + " alone.")
-    @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostEpochs.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostEpochs.class)
     @Effect(predicate = CheckpointsAreKept.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     int checkpointEpochs = 1;
@@ -1069,7 +1046,7 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
             description =
                     "After how many minutes the state is kept within an epoch, 0 to 10000; 0 keeps"
                             + " it by epochs alone.")
-    @NumberInputWidget(minValidation = AtLeastZero.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = CheckpointsAreKept.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     double checkpointMinutes = 10;
@@ -1102,7 +1079,9 @@ public final class RnnLearnerNodeParameters implements NodeParameters {
                     "The number of threads that train, 1 to 256; 0 for one a processor. The result"
                             + " does not depend on it.")
     @Advanced
-    @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostWorkers.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostWorkers.class)
     int workers = 0;
 
     RnnLearnerNodeParameters() {}

@@ -25,7 +25,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.util.FilteredInputTableColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 
 /**
  * What one may set in the LSTM Predictor. The field names are the keys in saved workflows and never
@@ -52,13 +52,6 @@ public final class LstmPredictorNodeParameters implements NodeParameters {
     @Advanced
     @After(InsightSection.class)
     interface ForecastSection {}
-
-    static final class AtLeastZero extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 0;
-        }
-    }
 
     static final class AtMostSteps extends MaxValidation {
         @Override
@@ -165,7 +158,9 @@ public final class LstmPredictorNodeParameters implements NodeParameters {
                         + " Each forecast value is fed back as if it had been measured, so that"
                         + " errors add up. 0 appends only the forecasts one step ahead within the"
                         + " series, which the Sequence Scorer judges.")
-    @NumberInputWidget(minValidation = AtLeastZero.class, maxValidation = AtMostSteps.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMostSteps.class)
     @Migrate(loadDefaultIfAbsent = true)
     int forecastSteps = 0;
 
