@@ -104,7 +104,7 @@ public class InstallationTest {
         assertTrue(
                 refused.output(),
                 refused.output().contains("Strand: learning from biological sequences"));
-        assertTrue(refused.output(), refused.output().contains("org.knime.core [5.8.0,6.0.0)"));
+        assertTrue(refused.output(), refused.output().contains("org.knime.core [5.11.0,6.0.0)"));
         assertEquals(before, names(destination.resolve("plugins")));
         assertFalse(Files.exists(destination.resolve("features")));
     }
