@@ -12,6 +12,9 @@ import java.util.List;
  */
 public final class Annotations {
 
+    /** What is said of all items by all fields, at the most. */
+    private static final int MOST_VALUES = 1 << 26;
+
     private final int items;
     private final List<String> fields = new ArrayList<>();
     private final List<String[]> values = new ArrayList<>();
@@ -64,6 +67,11 @@ public final class Annotations {
     public String value(String field, int item) {
         int index = fields.indexOf(field);
         return index < 0 ? null : values.get(index)[item];
+    }
+
+    /** Whether a field is there or can be added without taking memory out of all proportion. */
+    boolean canHold(String field) {
+        return (fields.size() + 1L) * items <= MOST_VALUES || fields.contains(field);
     }
 
     /** Sets what a field, added if it is new, says of an item; blank texts say nothing. */

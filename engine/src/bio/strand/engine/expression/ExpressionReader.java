@@ -50,6 +50,14 @@ public final class ExpressionReader implements Closeable {
     private static final int MOST_COLUMNS = 1 << 22;
     private static final int LONGEST_ROW = 1 << 28;
     private static final int LONGEST_FIELD = 1 << 24;
+
+    /**
+     * Lines about the samples of a series matrix, and their characters: some hundreds are usual.
+     */
+    private static final int MOST_SAMPLE_LINES = 1_000;
+
+    private static final long LONGEST_SAMPLE_LINES = 1L << 27;
+
     private static final String TABLE_BEGIN = "!series_matrix_table_begin";
     private static final String TABLE_END = "!series_matrix_table_end";
     private static final String SAMPLE_PREFIX = "!sample_";
@@ -322,6 +330,7 @@ public final class ExpressionReader implements Closeable {
 
     private ExpressionHeader seriesMatrixHeader() throws IOException {
         List<List<String>> sampleLines = new ArrayList<>();
+        long length = 0;
         CsvRecord row = require(TABLE_BEGIN);
         while (!row.getField(0).strip().equalsIgnoreCase(TABLE_BEGIN)) {
             String key = row.getField(0).strip().toLowerCase(Locale.ROOT);
@@ -333,6 +342,15 @@ public final class ExpressionReader implements Closeable {
             }
             if (key.startsWith(SAMPLE_PREFIX)) {
                 sampleLines.add(row.getFields());
+                length += row.getFields().stream().mapToLong(String::length).sum();
+                if (sampleLines.size() > MOST_SAMPLE_LINES || length > LONGEST_SAMPLE_LINES) {
+                    throw problem(
+                            row.getStartingLineNumber(),
+                            "more than %,d lines or %,d characters about the samples stand before the table"
+                                    .formatted(MOST_SAMPLE_LINES, LONGEST_SAMPLE_LINES),
+                            "check where the file is from, or remove the lines that begin with"
+                                    + " !Sample_ and are not needed");
+                }
             }
             row = require(TABLE_BEGIN);
         }
@@ -351,8 +369,8 @@ public final class ExpressionReader implements Closeable {
                 renamed(names.subList(1, names.size()), samples));
     }
 
-    private static Annotations sampleAnnotations(
-            List<List<String>> sampleLines, List<String> samples) {
+    private Annotations sampleAnnotations(List<List<String>> sampleLines, List<String> samples)
+            throws SequenceFormatException {
         Annotations annotations = new Annotations(samples.size());
         int[] places = places(sampleLines, samples);
         for (List<String> fields : sampleLines) {
@@ -364,14 +382,16 @@ public final class ExpressionReader implements Closeable {
                 }
                 String text = fields.get(i).strip();
                 int colon = text.indexOf(':');
-                if (pairs && colon > 0) {
-                    annotations.set(
-                            text.substring(0, colon).strip(),
-                            places[i - 1],
-                            text.substring(colon + 1));
-                } else {
-                    annotations.set(key, places[i - 1], text);
+                boolean pair = pairs && colon > 0;
+                String field = pair ? text.substring(0, colon).strip() : key;
+                if (!annotations.canHold(field)) {
+                    throw problem(
+                            0,
+                            "the samples have too many different characteristics, the last is '%s'"
+                                    .formatted(field),
+                            "remove the lines that begin with !Sample_characteristics");
                 }
+                annotations.set(field, places[i - 1], pair ? text.substring(colon + 1) : text);
             }
         }
         removeBoilerplate(annotations, sampleLines);
@@ -382,9 +402,13 @@ public final class ExpressionReader implements Closeable {
     private static int[] places(List<List<String>> sampleLines, List<String> samples) {
         for (List<String> fields : sampleLines) {
             if (fields.get(0).strip().equalsIgnoreCase(SAMPLE_PREFIX + ACCESSION)) {
+                Map<String, Integer> indices = new HashMap<>();
+                for (int i = 0; i < samples.size(); i++) {
+                    indices.putIfAbsent(samples.get(i), i);
+                }
                 int[] places = new int[fields.size() - 1];
                 for (int i = 0; i < places.length; i++) {
-                    places[i] = samples.indexOf(fields.get(i + 1).strip());
+                    places[i] = indices.getOrDefault(fields.get(i + 1).strip(), -1);
                 }
                 return places;
             }

@@ -19,6 +19,11 @@ final class FeatureTable {
     /** Values that are one long word: their lines are joined without a blank. */
     private static final Set<String> WITHOUT_BLANKS = Set.of("translation", "sequence");
 
+    /** What a record may have: whole chromosomes have a tenth, and each takes memory. */
+    private static final int MOST_FEATURES = 1_000_000;
+
+    private static final int LONGEST_LOCATION = 1 << 20;
+
     private static final Pattern QUALIFIER = Pattern.compile("/([^=\\s]+)(=(.*))?", Pattern.DOTALL);
 
     private final Path file;
@@ -144,6 +149,17 @@ final class FeatureTable {
     /** Adds a feature whose parts are known already. */
     void add(String key, String locationText, List<Qualifier> statements, long line)
             throws SequenceFormatException {
+        if (features.size() == MOST_FEATURES || locationText.length() > LONGEST_LOCATION) {
+            throw new SequenceFormatException(
+                    file,
+                    line,
+                    record,
+                    features.size() == MOST_FEATURES
+                            ? "the record has more than %,d features".formatted(MOST_FEATURES)
+                            : "the feature's location has more than %,d characters"
+                                    .formatted(LONGEST_LOCATION),
+                    "check where the file is from; no genome needs so many");
+        }
         features.add(new SequenceFeature(key, parse(locationText, line), statements, line));
     }
 

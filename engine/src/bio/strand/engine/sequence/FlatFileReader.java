@@ -20,6 +20,13 @@ abstract sealed class FlatFileReader implements SequenceReader
     private static final int LONGEST_PREAMBLE = 100;
 
     private static final int LONGEST_LINE = 1 << 24;
+
+    /**
+     * What a record may hold beside its sequence, in characters. Whole chromosomes hold less; what
+     * holds more is made to fill the memory.
+     */
+    private static final int LONGEST_ANNOTATION = 1 << 27;
+
     private static final int KEY_COLUMN = 5;
     private static final long UNKNOWN_LENGTH = -1;
 
@@ -35,6 +42,7 @@ abstract sealed class FlatFileReader implements SequenceReader
     private long records;
     private long recordLine;
     private long statedLength;
+    private long annotation;
 
     FlatFileReader(
             Path file,
@@ -207,6 +215,7 @@ abstract sealed class FlatFileReader implements SequenceReader
         statedLength = UNKNOWN_LENGTH;
         symbols.clear();
         attributes.clear();
+        annotation = 0;
         features.begin(records);
         beginRecord();
         while (true) {
@@ -222,9 +231,26 @@ abstract sealed class FlatFileReader implements SequenceReader
             if (lines.startsWith("//")) {
                 break;
             }
+            int before = symbols.length();
             takeLine();
+            if (symbols.length() == before) {
+                addToAnnotation(lines.length());
+            }
         }
         return complete();
+    }
+
+    private void addToAnnotation(int length) throws SequenceFormatException {
+        annotation += length;
+        if (annotation > LONGEST_ANNOTATION) {
+            throw new SequenceFormatException(
+                    file,
+                    lines.line(),
+                    records,
+                    "the record '%s' holds more than %,d characters beside its sequence"
+                            .formatted(id(), LONGEST_ANNOTATION),
+                    "check where the file is from; no genome needs so many");
+        }
     }
 
     private SequenceRecord complete() throws IOException {

@@ -454,4 +454,37 @@ public class ExpressionReaderTest {
                     });
         }
     }
+
+    private static String series(String sampleLines, int samples) {
+        StringBuilder text = new StringBuilder("!Series_title\t\"x\"\n" + sampleLines);
+        text.append("!series_matrix_table_begin\n\"ID_REF\"");
+        for (int i = 0; i < samples; i++) {
+            text.append("\t\"GSM").append(i).append('"');
+        }
+        text.append("\n\"g1\"").append("\t1".repeat(samples));
+        return text.append("\n!series_matrix_table_end\n").toString();
+    }
+
+    /** As in a file of some kilobytes that unpacks to gigabytes of such lines. */
+    @Test
+    public void endlessLinesAboutSamplesAreRefused() throws IOException {
+        String line = "!Sample_characteristics_ch1\t\"age: 1\"\n";
+        String message = refusal(series(line.repeat(1_001), 1)).getMessage();
+        assertTrue(message, message.contains("line 1002: more than 1,000 lines or 134,217,728"));
+        assertTrue(message, message.contains("remove the lines that begin with !Sample_"));
+        assertEquals(1, rows(file(series(line.repeat(1_000), 1))).size());
+    }
+
+    /** Every sample with a characteristic of its own: each would take a cell of all the others. */
+    @Test
+    public void characteristicsWithoutEndAreRefused() throws IOException {
+        StringBuilder line = new StringBuilder("!Sample_characteristics_ch1");
+        for (int i = 0; i < 10_000; i++) {
+            line.append("\t\"k").append(i).append(": 1\"");
+        }
+        String message = refusal(series(line + "\n", 10_000)).getMessage();
+        assertTrue(
+                message,
+                message.contains("too many different characteristics, the last is 'k6710'"));
+    }
 }

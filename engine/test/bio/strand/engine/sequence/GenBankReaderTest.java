@@ -13,6 +13,7 @@ import bio.strand.engine.progress.CancelledException;
 import bio.strand.engine.sequence.SequenceFeature.Qualifier;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.biojava.nbio.core.sequence.DNASequence;
 import org.biojava.nbio.core.sequence.compound.AmbiguityDNACompoundSet;
 import org.biojava.nbio.core.sequence.compound.NucleotideCompound;
@@ -274,6 +276,31 @@ public class GenBankReaderTest {
                 "no end mark");
         String missing = RECORD.replace("       51 ggaaccattg\n", "");
         assertRefused(() -> read(file(missing)), "record 1", "60 symbols, but 50 are there");
+    }
+
+    /** A small file that unpacks to much more than a genome has to say. */
+    @Test
+    public void refusesARecordWithoutEnd() throws IOException {
+        Path file = folder.getRoot().toPath().resolve("endless.gb.gz");
+        String[] parts = RECORD.split("COMMENT     A comment.\n");
+        byte[] comments =
+                ("COMMENT     " + "a".repeat(99_987) + "\n")
+                        .repeat(10)
+                        .getBytes(StandardCharsets.US_ASCII);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(parts[0].getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 135; i++) {
+                out.write(comments);
+            }
+            out.write(parts[1].getBytes(StandardCharsets.US_ASCII));
+        }
+        assertRefused(
+                () -> read(file),
+                "endless.gb.gz",
+                "line 1356",
+                "record 1",
+                "'AB000001.2' holds more than 134,217,728 characters beside its sequence",
+                "check where the file is from");
     }
 
     @Test
