@@ -3,6 +3,7 @@ package bio.strand.engine.exchange;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -36,6 +37,9 @@ import bio.strand.engine.sequence.Alphabet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -278,6 +282,55 @@ public class Dl4jExchangeTest {
         assertDamaged(replaced(good, "strand.json", "{}".getBytes()));
         byte[] short1 = entry(good, "coefficients.bin");
         assertDamaged(replaced(good, "coefficients.bin", Arrays.copyOf(short1, short1.length - 4)));
+    }
+
+    /** Notices that it was made of a file, as code from a stranger would run then. */
+    private static final class Trap implements Serializable {
+
+        private static final long serialVersionUID = 1;
+        private static boolean sprung;
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            sprung = true;
+        }
+    }
+
+    /** DL4J's own reader makes objects of what is in this entry, whatever class it names. */
+    @Test
+    public void serialisedObjectsInAFileArePassedOver() throws Exception {
+        byte[] good =
+                written(
+                        model(
+                                CLASSES,
+                                new LayerSpec.Recurrent(CellType.LSTM, 7, false),
+                                new LayerSpec.Aggregation(Pooling.MEAN)));
+        ByteArrayOutputStream object = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(object)) {
+            out.writeObject(new Trap());
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(good));
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (String name : List.of("preprocessor.bin", "objects/labels")) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(object.toByteArray());
+            }
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(in.readAllBytes());
+            }
+        }
+        assertArrayEquals(
+                read(good, Optional.of(DNA)).parameters(),
+                read(bytes.toByteArray(), Optional.of(DNA)).parameters(),
+                0);
+        assertFalse("no object was made", Trap.sprung);
+        try (ObjectInputStream in =
+                new ObjectInputStream(new ByteArrayInputStream(object.toByteArray()))) {
+            in.readObject();
+        }
+        assertTrue("the trap works", Trap.sprung);
     }
 
     private static void assertDamaged(byte[] file) {

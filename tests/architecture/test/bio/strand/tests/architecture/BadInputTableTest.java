@@ -21,7 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.Test;
 
-/** {@code docs/bad-input.md} says of every node what is tested, and names tests that exist. */
+/**
+ * {@code docs/bad-input.md} says of every node what is tested; it and {@code docs/security.md} name
+ * tests that exist.
+ */
 public class BadInputTableTest {
 
     private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
@@ -66,7 +69,11 @@ public class BadInputTableTest {
     public void everyTestThatIsNamedExists() throws IOException {
         Map<String, Set<String>> tests = tests();
         List<String> missing = new ArrayList<>();
-        for (String line : Files.readAllLines(StrandClasses.ROOT.resolve("docs/bad-input.md"))) {
+        List<String> lines = new ArrayList<>();
+        for (String page : List.of("docs/bad-input.md", "docs/security.md")) {
+            lines.addAll(Files.readAllLines(StrandClasses.ROOT.resolve(page)));
+        }
+        for (String line : lines) {
             if (!line.startsWith("|")) {
                 continue;
             }
