@@ -10,6 +10,7 @@ import bio.strand.engine.generation.GenerativeModelWriter;
 import bio.strand.engine.generation.SequenceGenerator;
 import bio.strand.engine.model.ModelFormatException;
 import bio.strand.engine.progress.CancellationToken;
+import bio.strand.engine.progress.ProgressSink;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -115,7 +116,8 @@ public final class GenerativeFuzz {
     }
 
     private static void generate(GenerativeModel model) {
-        try (SequenceGenerator generator = model.open(1, CancellationToken.never())) {
+        try (SequenceGenerator generator =
+                model.open(1, ProgressSink.none(), CancellationToken.never())) {
             GenerationSpec spec = GenerationSpec.plain(ROWS, 1, model.defaultTemperature());
             int rows = 0;
             Iterator<GeneratedRow> generated = generator.rows(spec, row -> true);
