@@ -4,10 +4,8 @@ package bio.strand.nodes;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import bio.strand.host.core.ui.dialog.Choice;
-import bio.strand.host.core.ui.dialog.DialogModel;
-import bio.strand.host.core.ui.dialog.ParameterDescription;
 import bio.strand.nodes.testing.NodeRun;
+import bio.strand.nodes.testing.ProjectFolder;
 import bio.strand.nodes.testing.TestContributions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -31,9 +29,6 @@ import org.knime.core.node.Node;
 import org.knime.core.node.NodeDescription;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
-import org.knime.core.webui.node.dialog.NodeDialogFactory;
-import org.knime.core.webui.node.dialog.SettingsType;
-import org.knime.core.webui.node.dialog.defaultdialog.DefaultNodeDialog;
 
 /**
  * What users read about each node of {@code plugin.xml}: that all parts are there and long enough
@@ -43,14 +38,6 @@ import org.knime.core.webui.node.dialog.defaultdialog.DefaultNodeDialog;
 public class NodeDescriptionsTest {
 
     private static final Pattern FACTORY = Pattern.compile("factory-class=\"([^\"]+)\"");
-
-    /** Of what numbers are counted or measured in, so that a help text says what 1 means. */
-    private static final Pattern UNIT =
-            Pattern.compile(
-                    "\\d|share|number of|how many|rows?\\b|steps?\\b|epochs?\\b|positions?\\b"
-                            + "|letters?\\b|bases?\\b|residues?\\b|seconds?\\b|minutes?\\b"
-                            + "|columns?\\b|seed|percent|times\\b|width|length",
-                    Pattern.CASE_INSENSITIVE);
 
     /** The colours of the icons: ink, accent, paper, and the accent thinned with paper. */
     private static final Set<String> COLOURS = Set.of("#1d2b3a", "#d6245e", "#ffffff", "#f0a8bf");
@@ -68,7 +55,7 @@ public class NodeDescriptionsTest {
     @Parameters(name = "{0}")
     public static Iterable<Object[]> factories() throws IOException {
         List<Object[]> factories = new ArrayList<>();
-        Matcher matcher = FACTORY.matcher(Files.readString(Path.of("plugin.xml")));
+        Matcher matcher = FACTORY.matcher(Files.readString(ProjectFolder.file("plugin.xml")));
         while (matcher.find()) {
             String name = matcher.group(1);
             factories.add(new Object[] {name.substring(name.lastIndexOf('.') + 1), name});
@@ -93,14 +80,6 @@ public class NodeDescriptionsTest {
 
     private static String words(String html) {
         return html.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
-    }
-
-    private List<ParameterDescription> parameters() {
-        return factory instanceof NodeDialogFactory dialogs
-                        && dialogs.createNodeDialog() instanceof DefaultNodeDialog dialog
-                ? DialogModel.of(dialog.getSettingsClasses().get(SettingsType.MODEL))
-                        .topLevelParameters()
-                : List.of();
     }
 
     private static void expect(List<String> gaps, boolean condition, String gap) {
@@ -166,82 +145,17 @@ public class NodeDescriptionsTest {
     }
 
     @Test
-    public void everyParameterHasHelp() {
-        List<String> gaps = new ArrayList<>();
-        for (ParameterDescription parameter : parameters()) {
-            String help = words(parameter.descriptionWithChoices());
-            expect(gaps, !parameter.title().isBlank(), parameter.key() + ": no title");
-            expect(
-                    gaps,
-                    words(parameter.description()).endsWith("."),
-                    parameter.key() + ": no full sentence: " + words(parameter.description()));
-            expect(gaps, parameter.title().length() <= 60, parameter.key() + ": long title");
-            expect(
-                    gaps,
-                    help.length() >= 30 && help.length() <= 2500,
-                    parameter.key() + ": help of " + help.length() + " characters: " + help);
-            for (Choice choice : parameter.choices()) {
-                expect(
-                        gaps,
-                        !choice.title().isBlank(),
-                        parameter.key() + ": no title of " + choice.id());
-            }
-        }
-        assertEquals(List.of(), gaps);
-    }
-
-    @Test
-    public void everyNumberHasARangeAndAMeaning() {
-        List<String> gaps = new ArrayList<>();
-        for (ParameterDescription parameter : parameters()) {
-            boolean number = parameter.type().matches(".*(integer|number|real|decimal).*");
-            if (!number || !parameter.elements().isEmpty()) {
-                continue;
-            }
-            boolean seed = parameter.title().toLowerCase(java.util.Locale.ROOT).contains("seed");
-            expect(
-                    gaps,
-                    seed
-                            || !parameter.range().toString().isEmpty()
-                            || words(parameter.description()).contains("any number"),
-                    parameter.key() + " (" + parameter.type() + "): no range");
-            expect(
-                    gaps,
-                    UNIT.matcher(words(parameter.description())).find(),
-                    parameter.key() + ": no unit: " + words(parameter.description()));
-            expect(gaps, !parameter.defaultValue().isEmpty(), parameter.key() + ": no default");
-        }
-        assertEquals(List.of(), gaps);
-    }
-
-    /** The few that everybody needs may stand above the first section. */
-    @Test
-    public void manyParametersStandInSections() {
-        List<ParameterDescription> parameters = parameters();
-        long outside =
-                parameters.stream().filter(parameter -> parameter.section().isBlank()).count();
-        assertTrue(outside + " parameters outside of sections", outside <= 8);
-        if (parameters.size() > 12) {
-            long sections =
-                    parameters.stream().map(ParameterDescription::section).distinct().count();
-            assertTrue(sections + " sections", sections >= 3);
-            assertTrue(
-                    "nothing is folded as advanced",
-                    parameters.stream().anyMatch(ParameterDescription::advanced));
-        }
-    }
-
-    @Test
     public void iconIsOfTheCommonStyle() throws IOException {
         // The icons lie at the root of the bundle, which is not on the class path of this test.
         String path = node.invokeGetNodeDescription().getIconPath();
         assertTrue(path, path.endsWith(".png"));
-        Path icon = Path.of("icons").resolve(Path.of(path).getFileName());
+        Path icon = ProjectFolder.file("icons").resolve(Path.of(path).getFileName());
         BufferedImage image = ImageIO.read(icon.toFile());
         assertEquals(16, image.getWidth());
         assertEquals(16, image.getHeight());
         String name = icon.getFileName().toString().replace(".png", ".svg");
-        String drawing = Files.readString(Path.of("icons").resolve(name), StandardCharsets.UTF_8);
+        String drawing =
+                Files.readString(ProjectFolder.file("icons").resolve(name), StandardCharsets.UTF_8);
         assertTrue(name, drawing.contains("viewBox=\"0 0 16 16\""));
         assertTrue(name + " says what it shows", drawing.contains("<title>"));
         Matcher colour = Pattern.compile("#[0-9a-fA-F]{3,8}\\b").matcher(drawing);
@@ -252,7 +166,7 @@ public class NodeDescriptionsTest {
 
     @Test
     public void nameOfTheNodeStandsInTheReadme() throws IOException {
-        try (InputStream in = Files.newInputStream(Path.of("README.md"))) {
+        try (InputStream in = Files.newInputStream(ProjectFolder.file("README.md"))) {
             String readme = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(node.getName(), readme.contains("| **" + node.getName() + "** |"));
         }

@@ -6,7 +6,6 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import bio.strand.host.core.ui.dialog.DialogModel;
 import bio.strand.nodes.evaluation.scorer.SequenceScorerNodeFactory;
 import bio.strand.nodes.generation.generator.GanGeneratorNodeFactory;
 import bio.strand.nodes.generation.learner.GanLearnerNodeFactory;
@@ -35,8 +34,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.junit.Before;
 import org.junit.Test;
@@ -49,9 +46,6 @@ import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
-import org.knime.core.webui.node.dialog.NodeDialogFactory;
-import org.knime.core.webui.node.dialog.SettingsType;
-import org.knime.core.webui.node.dialog.defaultdialog.DefaultNodeDialog;
 
 /**
  * The default settings of every node against what it saves today ({@code settings/}) and what the
@@ -178,20 +172,5 @@ public class SettingsGoldenTest {
                         InvalidSettingsException.class,
                         () -> newNode().validateModelSettings(others));
         assertTrue(refusal.getMessage(), refusal.getMessage().contains(missing));
-    }
-
-    @Test
-    public void everySettingIsInTheDialogWithAHelpText() throws Exception {
-        DefaultNodeDialog dialog =
-                (DefaultNodeDialog) ((NodeDialogFactory) factory.get()).createNodeDialog();
-        Set<String> shown = new TreeSet<>();
-        DialogModel.of(dialog.getSettingsClasses().get(SettingsType.MODEL))
-                .topLevelParameters()
-                .forEach(
-                        parameter -> {
-                            shown.add(parameter.key());
-                            assertTrue(parameter.key(), parameter.description().length() > 20);
-                        });
-        assertEquals(new TreeSet<>(goldenSettings().keySet()), shown);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.nodes.testing.ProjectFolder;
 import bio.strand.nodes.testing.TestContributions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ public class ExampleWorkflowsTest {
 
     public ExampleWorkflowsTest(String name) {
         this.name = name;
-        folder = Path.of("workflows", name);
+        folder = ProjectFolder.file("workflows", name);
     }
 
     @Parameters(name = "{0}")

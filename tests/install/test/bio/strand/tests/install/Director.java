@@ -2,6 +2,7 @@
 package bio.strand.tests.install;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,14 +94,14 @@ final class Director {
     /**
      * Changes an installation in one step, as <em>Install New Software</em> and <em>Update</em> do.
      *
-     * @param repositories folders, or zips of such folders
+     * @param repositories their addresses, see {@link #address}
      * @param install units to install, each {@code id} or {@code id/version}
      * @param uninstall units to remove, likewise
      */
     Launcher.Result change(
             Path destination,
             Target target,
-            List<Path> repositories,
+            List<URI> repositories,
             List<String> install,
             List<String> uninstall)
             throws IOException, InterruptedException {
@@ -113,7 +114,7 @@ final class Director {
         if (!repositories.isEmpty()) {
             arguments.add("-repository");
             arguments.add(
-                    repositories.stream().map(Director::address).collect(Collectors.joining(",")));
+                    repositories.stream().map(URI::toString).collect(Collectors.joining(",")));
         }
         if (!install.isEmpty()) {
             arguments.addAll(List.of("-installIU", String.join(",", install)));
@@ -124,11 +125,15 @@ final class Director {
         return run("org.eclipse.equinox.p2.director", List.of(), arguments);
     }
 
-    /** As p2 writes it: <em>Add... &gt; Archive...</em> makes the second of a zip. */
-    private static String address(Path repository) {
+    /**
+     * The address of a repository here, as p2 writes it.
+     *
+     * @param repository a folder, or a zip of one: what <em>Add... &gt; Archive...</em> makes of it
+     */
+    static URI address(Path repository) {
         return Files.isDirectory(repository)
-                ? repository.toUri().toString()
-                : "jar:" + repository.toUri() + "!/";
+                ? repository.toUri()
+                : URI.create("jar:" + repository.toUri() + "!/");
     }
 
     /** Removes from an installation's folders what its profile no longer names. */
@@ -156,17 +161,6 @@ final class Director {
                         "-source",
                         source.toString(),
                         "-publishArtifacts"));
-    }
-
-    /** Runs {@code ./strand} on an installation. */
-    static Launcher.Result strand(Path runtime, List<String> arguments)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Launcher.ROOT.resolve("strand").toString());
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("STRAND_RUNTIME", runtime.toString());
-        return end(builder);
     }
 
     private Launcher.Result run(String application, List<String> options, List<String> arguments)

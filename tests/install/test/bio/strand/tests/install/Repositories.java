@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,25 @@ final class Repositories {
         try (Stream<Path> files = Files.list(SITE.getParent())) {
             return files.filter(file -> file.toString().endsWith(".zip")).findFirst().orElseThrow();
         }
+    }
+
+    /** Where what Strand is installed into comes from: the stand-in, or KNIME's update site. */
+    static List<URI> platform() {
+        String sites = System.getProperty("strand.platform.sites");
+        return sites == null
+                ? List.of(PLATFORM.toUri())
+                : Stream.of(sites.split(",")).map(URI::create).distinct().toList();
+    }
+
+    /** What is installed from {@link #platform()}. */
+    static List<String> platformUnits() {
+        return List.of(
+                System.getProperty("strand.platform.units", "bio.strand.host.product").split(","));
+    }
+
+    /** A site and what its features need. */
+    static List<URI> withPlatform(Path site) {
+        return Stream.concat(Stream.of(Director.address(site)), platform().stream()).toList();
     }
 
     /** The version of a bundle or feature of a repository. */

@@ -5,15 +5,18 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.tests.platform.Platform;
+import bio.strand.tests.platform.WorkflowRun;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +43,7 @@ public class UpgradeTest {
 
     private static final String OLDER = "1.0.0.202601010000";
 
-    private static final String PREDICTIONS = "LSTM Predictor (#4)/port_1.csv";
+    private static final String PREDICTOR = "LSTM Predictor (#4)";
 
     private static String version;
     private static Path runtime;
@@ -48,10 +51,10 @@ public class UpgradeTest {
     private static State previous;
     private static State upgraded;
     private static State removed;
-    private static Path trained;
-    private static Path again;
-    private static Path applied;
-    private static Path firstRelease;
+    private static WorkflowRun trained;
+    private static WorkflowRun again;
+    private static WorkflowRun applied;
+    private static WorkflowRun firstRelease;
 
     /** What an installation consists of. */
     private record State(
@@ -157,39 +160,31 @@ public class UpgradeTest {
                         director,
                         root.resolve("older"));
         runtime = root.resolve("runtime");
-        change(
-                director,
-                List.of(Repositories.PLATFORM),
-                List.of("bio.strand.host.product"),
-                List.of());
+        change(director, Repositories.platform(), Repositories.platformUnits(), List.of());
         platform = State.of(runtime);
 
-        change(director, List.of(olderSite), List.of(FEATURE), List.of());
+        change(director, List.of(olderSite.toUri()), List.of(FEATURE), List.of());
         previous = State.of(runtime);
-        trained = root.resolve("trained");
-        run(FIRST_RELEASE.resolve("trained"), trained);
+        trained = run(FIRST_RELEASE.resolve("trained"), root.resolve("trained"));
 
         change(
                 director,
-                List.of(Repositories.SITE),
+                List.of(Repositories.SITE.toUri()),
                 List.of(FEATURE + "/" + version),
                 List.of(FEATURE + "/" + OLDER));
         director.collectGarbage(runtime);
         upgraded = State.of(runtime);
-        again = root.resolve("again");
-        run(trained.resolve("workflow"), again);
-        applied = root.resolve("applied");
-        run(
-                FIRST_RELEASE.resolve("apply"),
-                applied,
-                "-workflow.variable=model,"
-                        + trained.resolve("RNN Learner (#3)/port_1.strand")
-                        + ",String");
-        firstRelease = root.resolve("first-release");
-        run(
-                FIRST_RELEASE.resolve("apply"),
-                firstRelease,
-                "-workflow.variable=model," + FIRST_RELEASE.resolve("model.strand") + ",String");
+        again = run(trained.savedWorkflow(), root.resolve("again"));
+        applied =
+                run(
+                        FIRST_RELEASE.resolve("apply"),
+                        root.resolve("applied"),
+                        "model," + trained.model("RNN Learner (#3)") + ",String");
+        firstRelease =
+                run(
+                        FIRST_RELEASE.resolve("apply"),
+                        root.resolve("first-release"),
+                        "model," + FIRST_RELEASE.resolve("model.strand") + ",String");
 
         change(director, List.of(), List.of(), List.of(FEATURE));
         director.collectGarbage(runtime);
@@ -197,22 +192,17 @@ public class UpgradeTest {
     }
 
     private static void change(
-            Director director,
-            List<Path> repositories,
-            List<String> install,
-            List<String> uninstall)
+            Director director, List<URI> repositories, List<String> install, List<String> uninstall)
             throws Exception {
         Launcher.Result result =
                 director.change(runtime, Director.Target.LINUX, repositories, install, uninstall);
         assertEquals(result.output(), 0, result.exitCode());
     }
 
-    private static void run(Path workflow, Path out, String... variables) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("run", workflow.toString()));
-        arguments.addAll(List.of(variables));
-        arguments.addAll(List.of("--out", out.toString()));
-        Launcher.Result result = Director.strand(runtime, arguments);
-        assertEquals(result.output(), 0, result.exitCode());
+    private static WorkflowRun run(Path workflow, Path out, String... variables) throws Exception {
+        WorkflowRun run = Platform.at(runtime).run(workflow, out, variables);
+        assertTrue(run.output(), run.succeeded());
+        return run;
     }
 
     @Test
@@ -242,27 +232,28 @@ public class UpgradeTest {
     public void aWorkflowSavedByThePreviousVersionRunsWithItsSettings() throws Exception {
         String saved =
                 Files.readString(
-                        trained.resolve("workflow/RNN Learner (#3)/settings.xml"),
+                        trained.savedWorkflow().resolve("RNN Learner (#3)/settings.xml"),
                         StandardCharsets.UTF_8);
         assertTrue(saved, saved.contains("key=\"hiddenSize\" type=\"xint\" value=\"4\""));
-        assertEquals(
-                Files.readString(trained.resolve(PREDICTIONS), StandardCharsets.UTF_8),
-                Files.readString(again.resolve(PREDICTIONS), StandardCharsets.UTF_8));
+        assertEquals(trained.table(PREDICTOR, 1), again.table(PREDICTOR, 1));
     }
 
     @Test
     public void aModelOfThePreviousVersionPredictsWhatItPredictedThere() throws Exception {
         assertSame(
-                probabilities(trained.resolve(PREDICTIONS)),
-                probabilities(applied.resolve(PREDICTIONS)));
+                probabilities(trained.table(PREDICTOR, 1)),
+                probabilities(applied.table(PREDICTOR, 1)));
     }
 
     /** Files that the code of the first release wrote, not today's code under another name. */
     @Test
     public void aModelOfTheFirstReleasePredictsWhatItPredictedThen() throws Exception {
-        assertSame(
-                probabilities(FIRST_RELEASE.resolve("predictions.csv")),
-                probabilities(firstRelease.resolve(PREDICTIONS)));
+        List<double[]> then;
+        try (CsvReader<NamedCsvRecord> reader =
+                CsvReader.builder().ofNamedCsvRecord(FIRST_RELEASE.resolve("predictions.csv"))) {
+            then = probabilities(reader.stream().map(NamedCsvRecord::getFieldsAsMap).toList());
+        }
+        assertSame(then, probabilities(firstRelease.table(PREDICTOR, 1)));
     }
 
     private static void assertSame(List<double[]> then, List<double[]> now) {
@@ -282,22 +273,17 @@ public class UpgradeTest {
         assertEquals(new TreeSet<>(), removed.strand());
     }
 
-    private static List<double[]> probabilities(Path table) throws IOException {
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(table)) {
-            List<double[]> rows = new ArrayList<>();
-            reader.stream()
-                    .skip(1)
-                    .forEach(
-                            row -> {
-                                int last = row.getFieldCount() - 1;
-                                rows.add(
-                                        new double[] {
-                                            Double.parseDouble(row.getField(last - 1)),
-                                            Double.parseDouble(row.getField(last))
-                                        });
-                            });
-            assertTrue(table + " has rows", rows.size() == 200);
-            return rows;
-        }
+    /** The last two columns. */
+    private static List<double[]> probabilities(List<Map<String, String>> table) {
+        assertEquals("rows", 200, table.size());
+        return table.stream()
+                .map(
+                        row -> {
+                            List<String> values = List.copyOf(row.values());
+                            return values.subList(values.size() - 2, values.size()).stream()
+                                    .mapToDouble(Double::parseDouble)
+                                    .toArray();
+                        })
+                .toList();
     }
 }

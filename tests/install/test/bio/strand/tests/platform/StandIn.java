@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package bio.strand.tests.platform;
+
+import bio.strand.tests.install.Launcher;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The stand-in for KNIME, through {@code ./strand run}; results are what {@code --out} writes. */
+final class StandIn implements Platform {
+
+    private final Path installation;
+
+    StandIn(Path installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public boolean isKnime() {
+        return false;
+    }
+
+    @Override
+    public WorkflowRun run(Path workflow, Path out, String... variables)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("run", workflow.toString()));
+        for (String variable : variables) {
+            arguments.add("-workflow.variable=" + variable);
+        }
+        arguments.addAll(List.of("--out", out.toString()));
+        return new Run(
+                Launcher.strandWith(
+                        Map.of("STRAND_RUNTIME", installation.toString()),
+                        arguments.toArray(String[]::new)),
+                out);
+    }
+
+    private record Run(Launcher.Result result, Path out) implements WorkflowRun {
+
+        @Override
+        public boolean succeeded() {
+            return result.exitCode() == 0;
+        }
+
+        @Override
+        public String output() {
+            return result.output();
+        }
+
+        @Override
+        public Path savedWorkflow() {
+            return out.resolve("workflow");
+        }
+
+        @Override
+        public List<Map<String, String>> table(String node, int port) throws IOException {
+            Path table = NodeFolders.of(out, node).resolve("port_" + port + ".csv");
+            try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(table)) {
+                return reader.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
+            }
+        }
+
+        @Override
+        public TreeMap<String, byte[]> tables() throws IOException {
+            TreeMap<String, byte[]> tables = new TreeMap<>();
+            try (Stream<Path> files = Files.walk(out)) {
+                for (Path file : files.filter(file -> file.toString().endsWith(".csv")).toList()) {
+                    tables.put(out.relativize(file).toString(), Files.readAllBytes(file));
+                }
+            }
+            return tables;
+        }
+
+        @Override
+        public byte[] picture(String node, int port) throws IOException {
+            return Files.readAllBytes(NodeFolders.of(out, node).resolve("port_" + port + ".png"));
+        }
+
+        @Override
+        public Path model(String node) throws IOException {
+            return NodeFolders.of(out, node).resolve("port_1.strand");
+        }
+
+        @Override
+        public boolean executed(String node) throws IOException {
+            return !NodeFolders.all(out, node).isEmpty();
+        }
+    }
+}
