@@ -75,7 +75,7 @@ public final class NodeRun {
         // A node takes a factory of any model; the cast only names that.
         NodeFactory<NodeModel> any = (NodeFactory<NodeModel>) factory;
         if (addedPorts.length == 0) {
-            return new Node(any);
+            return Surroundings.newNode(any, null);
         }
         ModifiableNodeCreationConfiguration config =
                 ((ConfigurableNodeFactory<?>) factory).createNodeCreationConfig();
@@ -84,7 +84,7 @@ public final class NodeRun {
                     config.getPortConfig().orElseThrow().getExtendablePorts().get(group);
             ports.addPort(ports.getSupportedPortTypes()[0]);
         }
-        return new Node(any, config);
+        return Surroundings.newNode(any, config);
     }
 
     /**
@@ -155,7 +155,7 @@ public final class NodeRun {
         all[0] = FlowVariablePortObjectSpec.INSTANCE;
         System.arraycopy(inputs, 0, all, 1, inputs.length);
         messages.clear();
-        if (!node.configure(all)) {
+        if (!Surroundings.atWork(node, () -> node.configure(all))) {
             throw new InvalidSettingsException(message());
         }
         PortObjectSpec[] outputs = new PortObjectSpec[node.getNrOutPorts() - 1];
@@ -184,7 +184,7 @@ public final class NodeRun {
         System.arraycopy(inputs, 0, all, 1, inputs.length);
         messages.clear();
         ExecutionContext exec = TestTables.executionContext(progress, node);
-        if (!node.execute(all, new ExecutionEnvironment(), exec)) {
+        if (!Surroundings.atWork(node, () -> node.execute(all, new ExecutionEnvironment(), exec))) {
             throw new NodeFailure(message());
         }
         PortObject[] outputs = new PortObject[node.getNrOutPorts() - 1];

@@ -80,7 +80,7 @@ public final class TestTables {
     }
 
     static ExecutionContext executionContext(DefaultNodeProgressMonitor progress, Node node) {
-        return new ExecutionContext(progress, node);
+        return Surroundings.executionContext(progress, node);
     }
 
     private static Node anyNode() {

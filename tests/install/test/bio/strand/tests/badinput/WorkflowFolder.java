@@ -27,6 +27,7 @@ public final class WorkflowFolder {
                 <entry key="name" type="xstring" isnull="true" value=""/>
                 <entry key="state" type="xstring" value="IDLE"/>
                 <config key="workflow_variables"/>
+                <config key="workflow_credentials"/>
             """;
 
     private static final String NEW_NODE =

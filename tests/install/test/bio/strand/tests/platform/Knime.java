@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -193,15 +194,30 @@ final class Knime implements Platform {
         }
 
         @Override
-        public boolean executed(String node) throws IOException {
-            List<Path> nodes = NodeFolders.all(savedWorkflow, node);
-            for (Path folder : nodes) {
-                if (!Files.readString(folder.resolve("settings.xml"))
-                        .contains("<entry key=\"state\" type=\"xstring\" value=\"EXECUTED\"/>")) {
-                    return false;
+        public TreeSet<String> executed() throws IOException {
+            TreeSet<String> executed = new TreeSet<>();
+            for (String node : NodeFolders.names(savedWorkflow)) {
+                Settings settings = settings(node);
+                if ("EXECUTED".equals(settings.entry("state"))) {
+                    executed.add(settings.entry("node-name") + NodeFolders.number(node));
                 }
             }
-            return !nodes.isEmpty();
+            return executed;
+        }
+
+        @Override
+        public String failure(String node) throws IOException {
+            Settings message = settings(node).config("nodecontainer_message");
+            if (message == null) {
+                throw new AssertionError("no failure of " + node + " in\n" + output);
+            }
+            return message.entry("message");
+        }
+
+        private Settings settings(String node) throws IOException {
+            return Settings.of(
+                    Files.readAllBytes(
+                            NodeFolders.of(savedWorkflow, node).resolve("settings.xml")));
         }
     }
 }

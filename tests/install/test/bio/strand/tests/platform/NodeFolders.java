@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Folders with a subfolder for each node. */
@@ -20,26 +21,37 @@ final class NodeFolders {
      * @throws NoSuchElementException if there is none or more than one
      */
     static Path of(Path parent, String node) throws IOException {
-        List<Path> found = all(parent, node);
+        List<String> found =
+                names(parent).stream()
+                        .filter(
+                                name ->
+                                        node.endsWith(")") && node.contains(" (#")
+                                                ? number(name).equals(number(node))
+                                                : name.startsWith(node + " (#"))
+                        .toList();
         if (found.size() != 1) {
             throw new NoSuchElementException(node + " in " + parent + ": " + found);
         }
-        return found.get(0);
+        return parent.resolve(found.get(0));
     }
 
-    /** The folders of all nodes of a name; none where the parent is not there. */
-    static List<Path> all(Path parent, String node) throws IOException {
-        if (!Files.isDirectory(parent)) {
-            return List.of();
+    /** The number at the end of a name; KNIME replaces some letters before it. */
+    static String number(String name) {
+        return name.substring(name.lastIndexOf(" (#"));
+    }
+
+    /**
+     * The names of all folders of nodes, with their numbers; none where the parent is not there.
+     */
+    static TreeSet<String> names(Path parent) throws IOException {
+        TreeSet<String> names = new TreeSet<>();
+        if (Files.isDirectory(parent)) {
+            try (Stream<Path> folders = Files.list(parent)) {
+                folders.map(folder -> folder.getFileName().toString())
+                        .filter(name -> name.endsWith(")") && name.contains(" (#"))
+                        .forEach(names::add);
+            }
         }
-        try (Stream<Path> folders = Files.list(parent)) {
-            return folders.filter(
-                            folder -> {
-                                String name = folder.getFileName().toString();
-                                return name.equals(node) || name.startsWith(node + " (#");
-                            })
-                    .sorted()
-                    .toList();
-        }
+        return names;
     }
 }

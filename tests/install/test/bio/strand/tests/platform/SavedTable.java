@@ -16,11 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipFile;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
 
 /**
  * A table in the folder of a port of a saved workflow, as KNIME's row-based backend writes it with
@@ -45,30 +40,30 @@ final class SavedTable {
      * @param folder with {@code spec.xml}, {@code data.xml} and {@code data.zip}
      */
     SavedTable(Path folder) throws IOException {
-        Element about = parse(Files.readAllBytes(folder.resolve("data.xml")));
-        Element spec = parse(Files.readAllBytes(folder.resolve("spec.xml")));
-        Element internal = config(about, "meta_internal");
+        Settings about = Settings.of(Files.readAllBytes(folder.resolve("data.xml")));
+        Settings spec = Settings.of(Files.readAllBytes(folder.resolve("spec.xml")));
+        Settings internal = about.config("meta_internal");
         Map<Integer, Integer> own = new TreeMap<>();
-        int all = Integer.parseInt(entry(spec, "number_columns"));
+        int all = Integer.parseInt(spec.entry("number_columns"));
         for (int i = 0; i < all; i++) {
             if (internal == null) {
                 own.put(i, i);
-            } else if (entry(config(internal, "table_internal_flags"), "" + i).equals("false")) {
+            } else if (internal.config("table_internal_flags").entry("" + i).equals("false")) {
                 // the other columns are those of the table at the input, and are stored there
-                own.put(Integer.parseInt(entry(config(internal, "table_internal_map"), "" + i)), i);
+                own.put(Integer.parseInt(internal.config("table_internal_map").entry("" + i)), i);
             }
         }
         own.values()
-                .forEach(i -> columns.add(entry(config(spec, "column_spec_" + i), "column_name")));
+                .forEach(i -> columns.add(spec.config("column_spec_" + i).entry("column_name")));
         try (ZipFile zip = new ZipFile(folder.resolve("data.zip").toFile())) {
-            Element meta = config(parse(bytes(zip, "meta.xml")), "table.meta.internal");
-            keys = !entry(meta, "container.version").startsWith("noRowKey");
-            size = Integer.parseInt(entry(meta, "table.size"));
-            Element stored = config(meta, "table.datacell.classes");
-            for (int i = 0; config(stored, "element_" + i) != null; i++) {
-                classes.put(FIRST_CLASS + i, entry(config(stored, "element_" + i), "class"));
+            Settings meta = Settings.of(bytes(zip, "meta.xml")).config("table.meta.internal");
+            keys = !meta.entry("container.version").startsWith("noRowKey");
+            size = Integer.parseInt(meta.entry("table.size"));
+            Settings stored = meta.config("table.datacell.classes");
+            for (int i = 0; stored.config("element_" + i) != null; i++) {
+                classes.put(FIRST_CLASS + i, stored.config("element_" + i).entry("class"));
             }
-            if (!entry(meta, "container.compression").equals("Gzip")) {
+            if (!meta.entry("container.compression").equals("Gzip")) {
                 throw new IOException(folder + " is not compressed by gzip");
             }
             try (InputStream in =
@@ -152,36 +147,5 @@ final class SavedTable {
         try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
             return in.readAllBytes();
         }
-    }
-
-    private static Element parse(byte[] xml) throws IOException {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(xml))
-                    .getDocumentElement();
-        } catch (ParserConfigurationException | SAXException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private static Element config(Element parent, String key) {
-        return child(parent, "config", key);
-    }
-
-    private static String entry(Element parent, String key) {
-        return child(parent, "entry", key).getAttribute("value");
-    }
-
-    private static Element child(Element parent, String kind, String key) {
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element
-                    && element.getTagName().equals(kind)
-                    && element.getAttribute("key").equals(key)) {
-                return element;
-            }
-        }
-        return null;
     }
 }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The stand-in for KNIME, through {@code ./strand run}; results are what {@code --out} writes. */
@@ -89,8 +91,24 @@ final class StandIn implements Platform {
         }
 
         @Override
-        public boolean executed(String node) throws IOException {
-            return !NodeFolders.all(out, node).isEmpty();
+        public TreeSet<String> executed() throws IOException {
+            return NodeFolders.names(out);
+        }
+
+        /** The error of the node in the list at the end of a run, with what to do. */
+        @Override
+        public String failure(String node) {
+            String start = "strand: " + node + " failed: ";
+            int begin = output().lastIndexOf(start);
+            if (begin < 0) {
+                throw new AssertionError("no failure of " + node + " in\n" + output());
+            }
+            List<String> lines = output().substring(begin + start.length()).lines().toList();
+            return lines.get(0)
+                    + lines.stream()
+                            .skip(1)
+                            .takeWhile(line -> line.startsWith("  "))
+                            .collect(Collectors.joining("\n", "\n", ""));
         }
     }
 }

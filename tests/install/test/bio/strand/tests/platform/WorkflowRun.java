@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a run of a workflow left. Nodes are named with their number, such as {@code RNN Learner
@@ -41,6 +42,9 @@ public interface WorkflowRun {
     /** The file of the model at the first port of a learner. */
     Path model(String node) throws IOException;
 
-    /** Whether a node was executed, and its results are there. */
-    boolean executed(String node) throws IOException;
+    /** The nodes that were executed, whose results are there; each with its number. */
+    TreeSet<String> executed() throws IOException;
+
+    /** What a node says of its failure. */
+    String failure(String node) throws IOException;
 }
