@@ -92,6 +92,18 @@ public final class Dl4jModelReader {
         }
     }
 
+    private static Dl4jConfiguration configuration(byte[] json, String name)
+            throws ExchangeException {
+        try {
+            return Dl4jConfiguration.read(JsonFields.parse(json));
+        } catch (ExchangeException e) {
+            throw new ExchangeException(
+                    "%s cannot be read. %s Choose a model of other layers, or train one with the RNN Learner."
+                            .formatted(name, e.getMessage()),
+                    e);
+        }
+    }
+
     private static Map<String, byte[]> entries(InputStream in, String name) throws IOException {
         Map<String, byte[]> entries = new HashMap<>();
         BoundedZip zip = new BoundedZip(in);
@@ -112,7 +124,7 @@ public final class Dl4jModelReader {
         }
         if (!entries.containsKey(CONFIGURATION) || !entries.containsKey(COEFFICIENTS)) {
             throw new ExchangeException(
-                    "The file %s is not a DL4J model: it lacks %s or %s."
+                    "The file %s is not a DL4J model: it lacks %s or %s. Choose a file that DL4J or Strand wrote."
                             .formatted(name, CONFIGURATION, COEFFICIENTS));
         }
         return entries;
@@ -130,8 +142,7 @@ public final class Dl4jModelReader {
             Optional<Encoding> given,
             List<String> outputNames)
             throws IOException {
-        Dl4jConfiguration configuration =
-                Dl4jConfiguration.read(JsonFields.parse(entries.get(CONFIGURATION)));
+        Dl4jConfiguration configuration = configuration(entries.get(CONFIGURATION), name);
         Optional<JsonObject> own =
                 Optional.ofNullable(entries.get(Dl4jModelWriter.ENTRY)).map(JsonFields::parse);
         Encoding encoding =
@@ -230,7 +241,8 @@ public final class Dl4jModelReader {
         String shapeType = in.readUTF();
         int bytes = shapeType.equals("INT") ? Integer.BYTES : Long.BYTES;
         if (shape < 0 || shape > 1000) {
-            throw new ExchangeException("The DL4J model %s is damaged.".formatted(name));
+            throw new ExchangeException(
+                    "The DL4J model %s is damaged; fetch or write it again.".formatted(name));
         }
         in.skipNBytes(shape * bytes);
         in.readUTF();
@@ -238,7 +250,7 @@ public final class Dl4jModelReader {
         String type = in.readUTF();
         if (count != layout.parameterCount()) {
             throw new ExchangeException(
-                    "The DL4J model %s holds %d parameters; its layers have %d."
+                    "The DL4J model %s holds %d parameters; its layers have %d. Fetch or write it again."
                             .formatted(name, count, layout.parameterCount()));
         }
         // No memory for numbers that are not there; a text of the type takes some bytes more.
@@ -253,7 +265,7 @@ public final class Dl4jModelReader {
                         case "DOUBLE" -> (float) in.readDouble();
                         default ->
                                 throw new ExchangeException(
-                                        "The DL4J model %s holds numbers of type %s."
+                                        "The DL4J model %s holds numbers of type %s; write it with numbers of type FLOAT."
                                                 .formatted(name, type));
                     };
         }

@@ -101,7 +101,7 @@ public final class ModelArchiveReader {
                 | ArithmeticException
                 | UnsupportedOperationException e) {
             throw new ModelFormatException(
-                    "The model %s has content that cannot be understood (%s)."
+                    "The model %s has content that cannot be understood (%s); fetch or write it again."
                             .formatted(name, shortened(e.getMessage())),
                     e);
         }
@@ -125,10 +125,13 @@ public final class ModelArchiveReader {
         try {
             first = zip.next();
         } catch (ZipException | EOFException e) {
-            throw new ModelFormatException("%s is not a Strand model.".formatted(name), e);
+            throw new ModelFormatException(
+                    "%s is not a Strand model; choose a file that Strand wrote.".formatted(name),
+                    e);
         }
         if (!first.equals(Optional.of(ModelArchiveWriter.FORMAT_ENTRY))) {
-            throw new ModelFormatException("%s is not a Strand model.".formatted(name));
+            throw new ModelFormatException(
+                    "%s is not a Strand model; choose a file that Strand wrote.".formatted(name));
         }
         JsonObject head =
                 JsonFields.parse(content(MAXIMUM_JSON_BYTES, ModelArchiveWriter.FORMAT_ENTRY));
@@ -136,7 +139,8 @@ public final class ModelArchiveReader {
         Integer latest = formats.get(format);
         if (latest == null) {
             throw new ModelFormatException(
-                    "%s is not a %s but '%s'.".formatted(name, kind, shortened(format)));
+                    "%s is not a %s but '%s'; choose another file."
+                            .formatted(name, kind, shortened(format)));
         }
         version = JsonFields.integer(head, "version");
         if (version > latest) {
@@ -147,7 +151,8 @@ public final class ModelArchiveReader {
         }
         if (version < 1) {
             throw new ModelFormatException(
-                    "The model %s has the impossible format version %d.".formatted(name, version));
+                    "The model %s has the impossible format version %d; fetch or write it again."
+                            .formatted(name, version));
         }
         sums = JsonFields.object(head, "sha256");
     }
@@ -155,7 +160,8 @@ public final class ModelArchiveReader {
     private void readEnd() throws IOException {
         if (zip.next().isPresent()) {
             throw new ModelFormatException(
-                    "The model %s holds more than a model of its version does.".formatted(name));
+                    "The model %s holds more than a model of its version does; do not trust it."
+                            .formatted(name));
         }
         if (!zip.endsAsArchive()) {
             throw new ModelFormatException(

@@ -173,7 +173,7 @@ public class EveryNodeTest {
                 Map.of("inputFile", write("no.strand", "no model\n")),
                 0,
                 "no.strand",
-                "not a Strand model");
+                "not a Strand model; choose a file that Strand wrote");
         fails(
                 "Sequence Model Reader",
                 "SequenceModelReader",
@@ -212,8 +212,10 @@ public class EveryNodeTest {
                                 "coefficients.bin",
                                 "")),
                 0,
+                "evil.zip cannot be read",
                 "Runtime",
-                "no counterpart");
+                "no counterpart",
+                "Choose a model of other layers");
     }
 
     private static String zip(String name, String... entriesAndContents) throws IOException {
