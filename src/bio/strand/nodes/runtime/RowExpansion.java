@@ -12,20 +12,6 @@ import org.knime.core.node.KNIMEException;
 @FunctionalInterface
 public interface RowExpansion {
 
-    /** Takes the rows that are made. */
-    @FunctionalInterface
-    interface RowSink {
-
-        /**
-         * Takes a row.
-         *
-         * @param row a row of the output table
-         * @throws InterruptedException if the stream was asked to stop
-         * @throws CanceledExecutionException if the user has cancelled
-         */
-        void add(DataRow row) throws InterruptedException, CanceledExecutionException;
-    }
-
     /**
      * Makes the rows of a row.
      *

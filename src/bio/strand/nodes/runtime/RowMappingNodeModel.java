@@ -161,11 +161,8 @@ public abstract class RowMappingNodeModel<P extends NodeParameters> extends Tabl
     @Override
     protected final PortObject[] execute(PortObject[] inputs, ExecutionContext exec)
             throws Exception {
-        PortObjectSpec[] specs = new PortObjectSpec[inputs.length];
+        PortObjectSpec[] specs = specsOf(inputs);
         PortObject[] others = inputs.clone();
-        for (int i = 0; i < inputs.length; i++) {
-            specs[i] = inputs[i] == null ? null : inputs[i].getSpec();
-        }
         others[tablePort] = null;
         P valid = parametersFor(specs);
         BufferedDataTable table = (BufferedDataTable) inputs[tablePort];

@@ -3,44 +3,28 @@ package bio.strand.nodes.runtime;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.Optional;
-import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.NodeModel;
-import org.knime.core.node.NodeSettingsRO;
-import org.knime.core.node.NodeSettingsWO;
-import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.streamable.MergeOperator;
 import org.knime.core.node.streamable.PortOutput;
 import org.knime.core.node.streamable.StreamableOperatorInternals;
 import org.knime.core.node.streamable.simple.SimpleStreamableOperatorInternals;
-import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
 import org.knime.node.parameters.NodeParameters;
 
 /**
- * What the models of streaming nodes with one output table have in common: their parameters, and
+ * What the models of nodes that stream the rows of a table have in common beside their parameters:
  * the one warning about rows that could not be used, however the node is executed.
  *
  * @param <P> the parameters of the node
  */
-abstract class TableNodeModel<P extends NodeParameters> extends NodeModel {
+abstract class TableNodeModel<P extends NodeParameters> extends ParametersNodeModel<P> {
 
-    private final Class<P> parametersClass;
     private final StoredView view = new StoredView();
 
-    /**
-     * What was set in the dialog or loaded, or else what was guessed from the inputs at the first
-     * look at them, so that a saved node does again what it did. Null before.
-     */
-    private P parameters;
-
     TableNodeModel(Class<P> parametersClass, PortType[] inputs) {
-        super(inputs, new PortType[] {BufferedDataTable.TYPE});
-        this.parametersClass = Objects.requireNonNull(parametersClass, "parametersClass");
+        super(parametersClass, inputs);
     }
 
     /**
@@ -62,20 +46,6 @@ abstract class TableNodeModel<P extends NodeParameters> extends NodeModel {
     /** Whether the rows are taken as they come, as far as the parameters say. */
     boolean streams() {
         return true;
-    }
-
-    /** The parameters that were set, loaded or guessed; empty before the inputs were seen. */
-    final Optional<P> parameters() {
-        return Optional.ofNullable(parameters);
-    }
-
-    /** The parameters for some inputs, checked. */
-    final P parametersFor(PortObjectSpec[] specs) throws InvalidSettingsException {
-        if (parameters == null) {
-            parameters = NodeParametersUtil.createSettings(parametersClass, specs);
-        }
-        parameters.validate();
-        return parameters;
     }
 
     final void warnOf(SkippedRows skipped) {
@@ -104,26 +74,6 @@ abstract class TableNodeModel<P extends NodeParameters> extends NodeModel {
     public final void finishStreamableExecution(
             StreamableOperatorInternals internals, ExecutionContext exec, PortOutput[] output) {
         warnOf(skippedRowsIn(internals));
-    }
-
-    @Override
-    protected final void saveSettingsTo(NodeSettingsWO settings) {
-        P saved =
-                parameters == null
-                        ? NodeParametersUtil.createSettings(parametersClass)
-                        : parameters;
-        NodeParametersUtil.saveSettings(parametersClass, saved, settings);
-    }
-
-    @Override
-    protected final void validateSettings(NodeSettingsRO settings) throws InvalidSettingsException {
-        NodeParametersUtil.loadSettings(settings, parametersClass).validate();
-    }
-
-    @Override
-    protected final void loadValidatedSettingsFrom(NodeSettingsRO settings)
-            throws InvalidSettingsException {
-        parameters = NodeParametersUtil.loadSettings(settings, parametersClass);
     }
 
     /** Nothing is kept between executions but what the view shows. */

@@ -29,7 +29,7 @@ public final class ViewedNode {
 
     private final String name;
     private final Class<? extends NodeParameters> parametersClass;
-    private final List<Port> ports = new ArrayList<>();
+    private final List<NodePort> ports = new ArrayList<>();
     private final List<ExternalResource> externalResources = new ArrayList<>();
     private String icon;
     private String shortDescription;
@@ -62,25 +62,6 @@ public final class ViewedNode {
          */
         void execute(ExecuteInput input, ExecuteOutput output, ViewSink view)
                 throws CanceledExecutionException, KNIMEException;
-    }
-
-    /**
-     * A port.
-     *
-     * @param name its name, which also identifies it in saved workflows
-     * @param description its description; XHTML
-     * @param type its type
-     * @param isInput whether it is an input
-     * @param isOptional whether the user adds it if wanted, by the dots of the node
-     */
-    record Port(
-            String name, String description, PortType type, boolean isInput, boolean isOptional) {
-
-        Port {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(description, "description");
-            Objects.requireNonNull(type, "type");
-        }
     }
 
     /**
@@ -149,7 +130,7 @@ public final class ViewedNode {
      * @return this
      */
     public ViewedNode addInput(String portName, String description, PortType type) {
-        return add(new Port(portName, description, type, true, false));
+        return add(new NodePort(portName, description, type, true, false));
     }
 
     /**
@@ -161,7 +142,7 @@ public final class ViewedNode {
      * @return this
      */
     public ViewedNode addOptionalInput(String portName, String description, PortType type) {
-        return add(new Port(portName, description, type, true, true));
+        return add(new NodePort(portName, description, type, true, true));
     }
 
     /**
@@ -173,10 +154,10 @@ public final class ViewedNode {
      * @return this
      */
     public ViewedNode addOutput(String portName, String description, PortType type) {
-        return add(new Port(portName, description, type, false, false));
+        return add(new NodePort(portName, description, type, false, false));
     }
 
-    private ViewedNode add(Port port) {
+    private ViewedNode add(NodePort port) {
         if (ports.stream().anyMatch(other -> other.name().equals(port.name()))) {
             throw new IllegalArgumentException(
                     "The node has two ports named \"%s\"; names identify ports, inputs and outputs alike."
@@ -278,7 +259,7 @@ public final class ViewedNode {
         return parametersClass;
     }
 
-    List<Port> ports() {
+    List<NodePort> ports() {
         return List.copyOf(ports);
     }
 

@@ -2,29 +2,20 @@
 package bio.strand.nodes.runtime;
 
 import java.util.List;
-import java.util.Optional;
-import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.NodeDescription;
-import org.knime.core.node.NodeDialogPane;
-import org.knime.core.node.NodeView;
-import org.knime.core.node.context.NodeCreationConfiguration;
 import org.knime.core.node.context.ports.PortsConfiguration;
-import org.knime.core.webui.node.dialog.NodeDialog;
-import org.knime.core.webui.node.dialog.NodeDialogFactory;
-import org.knime.core.webui.node.dialog.NodeDialogManager;
-import org.knime.core.webui.node.dialog.SettingsType;
-import org.knime.core.webui.node.dialog.defaultdialog.DefaultNodeDialog;
+import org.knime.core.webui.node.view.NodeView;
 import org.knime.core.webui.node.view.NodeViewFactory;
 import org.knime.node.impl.description.DefaultNodeDescriptionUtil;
-import org.knime.node.impl.description.PortDescription;
+import org.knime.node.parameters.NodeParameters;
 
 /**
  * The factory of a {@link ViewedNode}. A subclass has a public constructor without arguments. Ports
  * and settings are saved exactly as those of KNIME's {@code DefaultNodeFactory}, so that a node may
  * change from the one to the other.
  */
-public abstract class ViewedNodeFactory extends ConfigurableNodeFactory<ViewedNodeModel>
-        implements NodeDialogFactory, NodeViewFactory<ViewedNodeModel> {
+public abstract class ViewedNodeFactory extends PortsNodeFactory<ViewedNodeModel>
+        implements NodeViewFactory<ViewedNodeModel> {
 
     private final ViewedNode node;
 
@@ -45,8 +36,8 @@ public abstract class ViewedNodeFactory extends ConfigurableNodeFactory<ViewedNo
         return DefaultNodeDescriptionUtil.createNodeDescription(
                 node.name(),
                 node.icon(),
-                portDescriptions(true),
-                portDescriptions(false),
+                NodePort.descriptions(node.ports(), true),
+                NodePort.descriptions(node.ports(), false),
                 node.shortDescription(),
                 node.fullDescription(),
                 node.externalResources(),
@@ -58,80 +49,23 @@ public abstract class ViewedNodeFactory extends ConfigurableNodeFactory<ViewedNo
                 node.sinceVersion());
     }
 
-    private List<PortDescription> portDescriptions(boolean inputs) {
-        return node.ports().stream()
-                .filter(port -> port.isInput() == inputs)
-                .map(
-                        port ->
-                                port.isOptional()
-                                        ? PortDescription.dynamicPort(
-                                                port.name(), port.name(), port.description())
-                                        : PortDescription.fixedPort(
-                                                port.name(), port.description()))
-                .toList();
+    @Override
+    protected final List<NodePort> ports() {
+        return node.ports();
     }
 
     @Override
-    protected final Optional<PortsConfigurationBuilder> createPortsConfigBuilder() {
-        PortsConfigurationBuilder builder = new PortsConfigurationBuilder();
-        for (ViewedNode.Port port : node.ports()) {
-            if (port.isOptional()) {
-                builder.addOptionalInputPortGroup(port.name(), port.type());
-            } else if (port.isInput()) {
-                builder.addFixedInputPortGroup(port.name(), port.type());
-            } else {
-                builder.addFixedOutputPortGroup(port.name(), port.type());
-            }
-        }
-        return Optional.of(builder);
+    protected final Class<? extends NodeParameters> parametersClass() {
+        return node.parametersClass();
     }
 
     @Override
-    protected final ViewedNodeModel createNodeModel(NodeCreationConfiguration creationConfig) {
-        PortsConfiguration ports =
-                creationConfig
-                        .getPortConfig()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "The node was made without its ports."));
+    protected final ViewedNodeModel createNodeModel(PortsConfiguration ports) {
         return new ViewedNodeModel(node, ports);
     }
 
     @Override
-    public final NodeDialog createNodeDialog() {
-        return new DefaultNodeDialog(SettingsType.MODEL, node.parametersClass());
-    }
-
-    @Override
-    public final org.knime.core.webui.node.view.NodeView createNodeView(ViewedNodeModel model) {
+    public final NodeView createNodeView(ViewedNodeModel model) {
         return new PageNodeView(model.view(), node.viewRenderer());
-    }
-
-    // The next ones are obsolete in KNIME, but abstract: every node has to have them.
-
-    @Override
-    @SuppressWarnings({"deprecation", "removal"})
-    protected final boolean hasDialog() {
-        return true;
-    }
-
-    @Override
-    @SuppressWarnings({"deprecation", "removal"})
-    protected final NodeDialogPane createNodeDialogPane(NodeCreationConfiguration creationConfig) {
-        return NodeDialogManager.createLegacyFlowVariableNodeDialog(createNodeDialog());
-    }
-
-    /** One, as the description says; KNIME compares the two. */
-    @Override
-    protected final int getNrNodeViews() {
-        return 1;
-    }
-
-    /** None of the old kind: null, as KNIME's own factories with a page for a view answer. */
-    @Override
-    @SuppressWarnings({"deprecation", "removal"})
-    public final NodeView<ViewedNodeModel> createNodeView(int index, ViewedNodeModel model) {
-        return null;
     }
 }

@@ -3,6 +3,7 @@ package bio.strand.nodes.tables;
 
 import java.util.Objects;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -61,6 +62,19 @@ public final class TableWriter implements AutoCloseable {
      *     does not fit its column's type
      */
     public void addRow(String rowId, Object... values) {
+        container.addRowToTable(row(spec, rowId, values));
+    }
+
+    /**
+     * Makes a row without adding it to a table.
+     *
+     * @param spec the columns
+     * @param rowId the row's key
+     * @param values one value a column, as {@link #addRow} takes them
+     * @return the row
+     * @throws IllegalArgumentException as {@link #addRow} does
+     */
+    public static DataRow row(DataTableSpec spec, String rowId, Object... values) {
         Objects.requireNonNull(rowId, "rowId");
         if (values.length != spec.getNumColumns()) {
             throw new IllegalArgumentException(
@@ -70,9 +84,9 @@ public final class TableWriter implements AutoCloseable {
         }
         DataCell[] cells = new DataCell[values.length];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = cell(rowId, i, values[i]);
+            cells[i] = cell(spec.getColumnSpec(i), rowId, values[i]);
         }
-        container.addRowToTable(new DefaultRow(new RowKey(rowId), cells));
+        return new DefaultRow(new RowKey(rowId), cells);
     }
 
     /**
@@ -102,14 +116,14 @@ public final class TableWriter implements AutoCloseable {
         }
     }
 
-    private DataCell cell(String rowId, int column, Object value) {
+    private static DataCell cell(DataColumnSpec column, String rowId, Object value) {
         if (value == null) {
             return DataType.getMissingCell();
         }
         if (value instanceof DataCell cell) {
             return cell;
         }
-        DataType type = spec.getColumnSpec(column).getType();
+        DataType type = column.getType();
         if (value instanceof String text && type.isCompatible(StringValue.class)) {
             return new StringCell(text);
         }
@@ -131,9 +145,6 @@ public final class TableWriter implements AutoCloseable {
                 String.format(
                         "A value of class %s in row \"%s\" does not fit the type %s of column"
                                 + " \"%s\".",
-                        value.getClass().getSimpleName(),
-                        rowId,
-                        type.getName(),
-                        spec.getColumnSpec(column).getName()));
+                        value.getClass().getSimpleName(), rowId, type.getName(), column.getName()));
     }
 }

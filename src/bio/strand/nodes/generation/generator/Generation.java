@@ -9,9 +9,9 @@ import bio.strand.engine.generation.GenerativeModel;
 import bio.strand.engine.generation.SequenceGenerator;
 import bio.strand.engine.sequence.MotifPattern;
 import bio.strand.nodes.generation.generator.GanGeneratorNodeParameters.ConditionChoice;
+import bio.strand.nodes.runtime.RowSink;
 import bio.strand.nodes.runtime.SkippedRows;
 import bio.strand.nodes.tables.RowView;
-import bio.strand.nodes.tables.TableRows;
 import bio.strand.nodes.tables.TableWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,13 +21,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.KNIMEException;
 
-/** Generates the rows of one execution and writes them; what was left out becomes warnings. */
+/** Generates the rows of one execution and hands them on; what was left out becomes warnings. */
 final class Generation {
 
     /** Rows that are generated at a time from given latent vectors. */
@@ -41,6 +43,8 @@ final class Generation {
     private final GeneratedTable table;
     private final Optional<MotifPattern> pattern;
     private final Optional<TrainingDistance> distance;
+    private final RowSink sink;
+    private final DataTableSpec columns;
     private final List<String> warnings = new ArrayList<>();
     private final double temperature;
     private final Set<Object> seen = new HashSet<>();
@@ -55,6 +59,7 @@ final class Generation {
      * @param table how rows become rows of the table
      * @param pattern what sequences must hold
      * @param distance the distance to training data, where they are connected
+     * @param sink takes the rows
      */
     Generation(
             GanGeneratorNodeParameters parameters,
@@ -62,13 +67,16 @@ final class Generation {
             SequenceGenerator generator,
             GeneratedTable table,
             Optional<MotifPattern> pattern,
-            Optional<TrainingDistance> distance) {
+            Optional<TrainingDistance> distance,
+            RowSink sink) {
         this.parameters = parameters;
         this.model = model;
         this.generator = generator;
         this.table = table;
         this.pattern = pattern;
         this.distance = distance;
+        this.sink = sink;
+        columns = table.spec();
         temperature =
                 switch (parameters.symbols) {
                     case AS_TRAINED -> model.defaultTemperature();
@@ -121,11 +129,11 @@ final class Generation {
     /**
      * New rows from random latent vectors.
      *
-     * @param writer takes them
      * @param exec for progress and cancellation
+     * @throws InterruptedException if the stream was asked to stop
      * @throws CanceledExecutionException if the user has cancelled
      */
-    void everywhere(TableWriter writer, ExecutionMonitor exec) throws CanceledExecutionException {
+    void everywhere(ExecutionMonitor exec) throws InterruptedException, CanceledExecutionException {
         GenerationSpec spec =
                 new GenerationSpec(
                         parameters.rows,
@@ -141,7 +149,7 @@ final class Generation {
         long made = 0;
         while (rows.hasNext()) {
             exec.checkCanceled();
-            add(writer, RowKey.createRowKey(made).getString(), rows.next());
+            add(RowKey.createRowKey(made).getString(), rows.next());
             made++;
             if (made % step == 0) {
                 report(exec, made, parameters.rows);
@@ -179,19 +187,23 @@ final class Generation {
      *
      * @param vectors the table with the vectors
      * @param columns where they stand
-     * @param writer takes the rows, under the RowIDs of the vectors
      * @param exec for progress and cancellation
      * @throws KNIMEException if a vector or condition will not do
+     * @throws InterruptedException if the stream was asked to stop
      * @throws CanceledExecutionException if the user has cancelled
      */
-    void fromGiven(
-            BufferedDataTable vectors,
-            LatentColumns columns,
-            TableWriter writer,
-            ExecutionMonitor exec)
-            throws KNIMEException, CanceledExecutionException {
-        GivenBatch batch = new GivenBatch(columns, writer);
-        TableRows.forEach(vectors, exec, "Generating", (index, row) -> batch.add(index, row));
+    void fromGiven(BufferedDataTable vectors, LatentColumns columns, ExecutionMonitor exec)
+            throws KNIMEException, InterruptedException, CanceledExecutionException {
+        GivenBatch batch = new GivenBatch(columns);
+        try (CloseableRowIterator given = vectors.iterator()) {
+            for (long index = 0; given.hasNext(); index++) {
+                exec.checkCanceled();
+                if (index % BATCH == 0) {
+                    report(exec, index, vectors.size());
+                }
+                batch.add(index, RowView.of(given.next()));
+            }
+        }
         batch.flush();
         batch.skipped.warning("of the latent vectors left out").ifPresent(warnings::add);
         warnOfLeftOut(vectors.size());
@@ -201,18 +213,17 @@ final class Generation {
     private final class GivenBatch {
 
         private final LatentColumns columns;
-        private final TableWriter writer;
         private final SkippedRows skipped = new SkippedRows();
         private final List<String> keys = new ArrayList<>();
         private final List<float[]> latents = new ArrayList<>();
         private final List<float[]> conditions = new ArrayList<>();
 
-        GivenBatch(LatentColumns columns, TableWriter writer) {
+        GivenBatch(LatentColumns columns) {
             this.columns = columns;
-            this.writer = writer;
         }
 
-        void add(long index, RowView row) throws KNIMEException {
+        void add(long index, RowView row)
+                throws KNIMEException, InterruptedException, CanceledExecutionException {
             String refusal = columns.refusal(row);
             if (!refusal.isEmpty()) {
                 skipped.add(row.rowId(), refusal);
@@ -226,7 +237,7 @@ final class Generation {
             }
         }
 
-        void flush() {
+        void flush() throws InterruptedException, CanceledExecutionException {
             if (keys.isEmpty()) {
                 return;
             }
@@ -236,7 +247,7 @@ final class Generation {
                             conditions.toArray(float[][]::new),
                             temperature);
             for (int i = 0; i < rows.size(); i++) {
-                addIfWanted(writer, keys.get(i), rows.get(i));
+                addIfWanted(keys.get(i), rows.get(i));
             }
             keys.clear();
             latents.clear();
@@ -250,13 +261,12 @@ final class Generation {
      * @param from the first
      * @param to the last
      * @param condition the condition of all rows, if it is not given by the settings
-     * @param writer takes the rows
      * @param exec for progress and cancellation
+     * @throws InterruptedException if the stream was asked to stop
      * @throws CanceledExecutionException if the user has cancelled
      */
-    void between(
-            float[] from, float[] to, float[] condition, TableWriter writer, ExecutionMonitor exec)
-            throws CanceledExecutionException {
+    void between(float[] from, float[] to, float[] condition, ExecutionMonitor exec)
+            throws InterruptedException, CanceledExecutionException {
         if (parameters.rows == 0) {
             return;
         }
@@ -270,7 +280,7 @@ final class Generation {
                             Arrays.copyOfRange(points, start, end), conditions, temperature);
             for (int i = 0; i < rows.size(); i++) {
                 String key = RowKey.createRowKey((long) start + i).getString();
-                addIfWanted(writer, key, rows.get(i));
+                addIfWanted(key, rows.get(i));
             }
             report(exec, end, points.length);
         }
@@ -296,9 +306,10 @@ final class Generation {
     }
 
     /** For rows that nothing replaces where they are not wanted. */
-    private void addIfWanted(TableWriter writer, String key, GeneratedRow row) {
+    private void addIfWanted(String key, GeneratedRow row)
+            throws InterruptedException, CanceledExecutionException {
         if (isWanted(row) && (!parameters.unique || seen.add(identityOf(row)))) {
-            add(writer, key, row);
+            add(key, row);
         } else {
             leftOut++;
         }
@@ -314,8 +325,9 @@ final class Generation {
         }
     }
 
-    private void add(TableWriter writer, String key, GeneratedRow row) {
+    private void add(String key, GeneratedRow row)
+            throws InterruptedException, CanceledExecutionException {
         ToDoubleFunction<GeneratedRow> far = distance.isPresent() ? distance.get() : any -> 0;
-        writer.addRow(key, table.values(row, model.condition(), far));
+        sink.add(TableWriter.row(columns, key, table.values(row, model.condition(), far)));
     }
 }

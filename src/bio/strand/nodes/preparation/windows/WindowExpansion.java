@@ -5,6 +5,7 @@ import bio.strand.engine.encoding.SequenceWindows;
 import bio.strand.nodes.preparation.windows.SequenceWindowsNodeParameters.LabelSource;
 import bio.strand.nodes.preparation.windows.SequenceWindowsNodeParameters.RefusedRows;
 import bio.strand.nodes.runtime.RowExpansion;
+import bio.strand.nodes.runtime.RowSink;
 import bio.strand.nodes.runtime.SkippedRows;
 import bio.strand.nodes.tables.RowView;
 import java.util.BitSet;

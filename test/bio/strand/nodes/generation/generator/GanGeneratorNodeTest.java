@@ -16,10 +16,12 @@ import bio.strand.nodes.tables.TableSchema;
 import bio.strand.nodes.testing.EncodedTables;
 import bio.strand.nodes.testing.NodeRun;
 import bio.strand.nodes.testing.NodeRun.NodeFailure;
+import bio.strand.nodes.testing.StreamedRun;
 import bio.strand.nodes.testing.TestContributions;
 import bio.strand.nodes.testing.TestTables;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.collection.ListCell;
@@ -36,8 +39,16 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.Node;
+import org.knime.core.node.NodeModel;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.streamable.PartitionInfo;
+import org.knime.core.node.streamable.PortInput;
+import org.knime.core.node.streamable.PortObjectInput;
+import org.knime.core.node.streamable.PortOutput;
+import org.knime.core.node.streamable.RowOutput;
+import org.knime.core.node.streamable.StreamableOperator;
 
 public class GanGeneratorNodeTest {
 
@@ -452,5 +463,85 @@ public class GanGeneratorNodeTest {
         BufferedDataTable unknown =
                 TestTables.of(given.getDataTableSpec(), row("a", "strong", list(0, 0, 0, 0)));
         assertContains(failure(node, model, unknown), "\"a\"", "strong", "at, gc");
+    }
+
+    private static Node withSettings(NodeRun run, String... ports) throws Exception {
+        Node node = NodeRun.newNode(new GanGeneratorNodeFactory(), ports);
+        node.loadModelSettingsFrom(run.settings());
+        return node;
+    }
+
+    private static void assertStreamedAlike(NodeRun run, String[] ports, PortObject... inputs)
+            throws Exception {
+        BufferedDataTable expected = run.table(0, inputs);
+        List<String> warnings = new ArrayList<>();
+        NodeModel streaming = withSettings(run, ports).getNodeModel();
+        streaming.addWarningListener(message -> warnings.add(message.getSummary()));
+        BufferedDataTable streamed = StreamedRun.execute(streaming, inputs);
+        assertEquals(TestTables.contents(expected), TestTables.contents(streamed));
+        assertEquals(run.message(), run.message().isEmpty(), warnings.isEmpty());
+        assertContains(run.message(), warnings.toArray(String[]::new));
+    }
+
+    @Test
+    public void streamedExecutionGivesTheSameTableAndTheSameWarnings() throws Exception {
+        String[] none = {};
+        assertStreamedAlike(node().set("rows", 600).set("appendLatent", true), none, model);
+        assertStreamedAlike(node(), none, profileModel);
+        assertStreamedAlike(
+                node().set("filter", "EXPRESSION").set("expression", "X").set("attempts", 3),
+                none,
+                model);
+        assertStreamedAlike(node().set("points", "BETWEEN").set("rows", 600), none, model);
+        String[] both = {
+            GanGeneratorNodeParameters.TRAINING_PORT, GanGeneratorNodeParameters.LATENT_PORT
+        };
+        assertStreamedAlike(
+                node(both).set("appendDistance", true),
+                both,
+                model,
+                training,
+                vectors(row("a", list(1, 0, 0, 0)), row("b", list(0, 2, 0, 0))));
+    }
+
+    /** Takes some rows and then says that nobody needs more. */
+    private static final class ClosedAfter extends RowOutput {
+
+        private final int rows;
+        private final List<String> taken = new ArrayList<>();
+
+        ClosedAfter(int rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public void push(DataRow row) {
+            if (taken.size() == rows) {
+                throw new OutputClosedException();
+            }
+            taken.add(row.getKey().getString());
+        }
+
+        @Override
+        public void close() {
+            throw new AssertionError("the stream is not complete");
+        }
+    }
+
+    @Test
+    public void streamedRowsGoOnAsTheyAreMadeUntilNobodyNeedsMore() throws Exception {
+        NodeModel streaming = withSettings(node().set("rows", 100_000_000)).getNodeModel();
+        StreamableOperator operator =
+                streaming.createStreamableOperator(
+                        new PartitionInfo(0, 1), new PortObjectSpec[] {model.getSpec()});
+        ClosedAfter output = new ClosedAfter(3);
+        assertThrows(
+                RowOutput.OutputClosedException.class,
+                () ->
+                        operator.runFinal(
+                                new PortInput[] {new PortObjectInput(model)},
+                                new PortOutput[] {output},
+                                TestTables.executionContext()));
+        assertEquals(List.of("Row0", "Row1", "Row2"), output.taken);
     }
 }
