@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.tests.platform;
 
+import bio.strand.tests.install.Launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,11 +54,32 @@ final class Knime implements Platform {
     @Override
     public WorkflowRun run(Path workflow, Path out, String... variables)
             throws IOException, InterruptedException {
-        Path area = Files.createDirectories(out);
         // KNIME locks the folder that it opens
-        Path opened = area.resolve("opened").resolve(workflow.getFileName().toString());
+        Path opened = out.resolve("opened").resolve(workflow.getFileName().toString());
         copy(workflow, opened);
-        Path saved = area.resolve("saved").resolve(workflow.getFileName().toString());
+        Path saved = out.resolve("saved").resolve(workflow.getFileName().toString());
+        List<String> arguments = new ArrayList<>(List.of("-reset", "-failonloaderror"));
+        arguments.add("-workflowDir=" + opened);
+        arguments.add("-destDir=" + saved);
+        for (String variable : variables) {
+            arguments.add("-workflow.variable=" + variable);
+        }
+        Launcher.Result result =
+                application("org.knime.product.KNIME_BATCH_APPLICATION", out, arguments);
+        Path log = out.resolve("workspace/.metadata/knime/knime.log");
+        String logged = Files.exists(log) ? "\n" + log + ":\n" + Files.readString(log) : "";
+        return new Run(result.exitCode(), result.output() + logged, saved);
+    }
+
+    @Override
+    public Launcher.Result doctor(Path area) throws IOException, InterruptedException {
+        return application("bio.strand.nodes.doctor", area, List.of());
+    }
+
+    private Launcher.Result application(String application, Path area, List<String> arguments)
+            throws IOException, InterruptedException {
+        // The installation itself is never written to.
+        copy(installation.resolve("configuration"), area.resolve("configuration"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options());
@@ -66,18 +88,10 @@ final class Knime implements Platform {
         command.add("-Dknime.compress.io=GZIP");
         command.addAll(List.of("-jar", launcher().toString()));
         command.addAll(List.of("-install", installation.toString()));
-        // The installation itself is never written to.
-        copy(installation.resolve("configuration"), area.resolve("configuration"));
         command.addAll(List.of("-configuration", area.resolve("configuration").toString()));
         command.addAll(List.of("-data", area.resolve("workspace").toString()));
-        command.addAll(List.of("-nosplash", "-consoleLog"));
-        command.addAll(List.of("-application", "org.knime.product.KNIME_BATCH_APPLICATION"));
-        command.addAll(List.of("-reset", "-failonloaderror"));
-        command.add("-workflowDir=" + opened);
-        command.add("-destDir=" + saved);
-        for (String variable : variables) {
-            command.add("-workflow.variable=" + variable);
-        }
+        command.addAll(List.of("-nosplash", "-consoleLog", "-application", application));
+        command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -85,11 +99,7 @@ final class Knime implements Platform {
             process.destroyForcibly();
             throw new IOException("closed its output but did not end:\n" + output);
         }
-        Path log = area.resolve("workspace/.metadata/knime/knime.log");
-        if (Files.exists(log)) {
-            output += "\n" + log + ":\n" + Files.readString(log);
-        }
-        return new Run(process.exitValue(), output, saved);
+        return new Launcher.Result(process.exitValue(), output);
     }
 
     /** The options for the virtual machine out of {@code knime.ini}, where there is one. */

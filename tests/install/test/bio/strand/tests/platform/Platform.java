@@ -46,4 +46,11 @@ public interface Platform {
      */
     WorkflowRun run(Path workflow, Path out, String... variables)
             throws IOException, InterruptedException;
+
+    /**
+     * What the doctor of Strand says there.
+     *
+     * @param area a folder for the platform's own files that is not there yet
+     */
+    Launcher.Result doctor(Path area) throws IOException, InterruptedException;
 }

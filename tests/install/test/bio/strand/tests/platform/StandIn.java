@@ -44,6 +44,11 @@ final class StandIn implements Platform {
                 out);
     }
 
+    @Override
+    public Launcher.Result doctor(Path area) throws IOException, InterruptedException {
+        return Launcher.strandWith(Map.of("STRAND_RUNTIME", installation.toString()), "doctor");
+    }
+
     private record Run(Launcher.Result result, Path out) implements WorkflowRun {
 
         @Override

@@ -6,11 +6,13 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import bio.strand.tests.install.Launcher;
 import bio.strand.tests.platform.Platform;
 import bio.strand.tests.platform.WorkflowRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -81,6 +83,15 @@ public class InstalledWorkflowsTest {
         assertEquals(before.keySet(), after.keySet());
         assertTrue("tables: " + before.keySet(), before.size() >= 7);
         before.forEach((table, content) -> assertArrayEquals(table, content, after.get(table)));
+    }
+
+    @Test
+    public void theDoctorFindsTheNativesAndNothingToMend() throws Exception {
+        Launcher.Result result = Platform.underTest().doctor(path("doctor"));
+        assertEquals(result.output(), 0, result.exitCode());
+        for (String part : List.of("CPU backend, OPENBLAS", "GFLOP/s", "Nothing to mend.")) {
+            assertTrue(result.output(), result.output().contains(part));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
@@ -14,6 +15,7 @@ import org.knime.core.node.Node;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
+import org.knime.core.node.workflow.FlowObjectStack;
 import org.knime.core.node.workflow.NativeNodeContainer;
 import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.NodeID;
@@ -58,8 +60,13 @@ final class Surroundings {
         NodeID id = workflow().addNodeAndApplyContext(factory, ports, -1);
         NativeNodeContainer container =
                 workflow().getNodeContainer(id, NativeNodeContainer.class, true);
-        CONTAINERS.put(container.getNode(), container);
-        return container.getNode();
+        Node node = container.getNode();
+        // A workflow gives them to a node when its inputs are known; here tests give the inputs.
+        node.setFlowObjectStack(
+                FlowObjectStack.createFromFlowVariableList(List.of(), id),
+                FlowObjectStack.createFromFlowVariableList(List.of(), id));
+        CONTAINERS.put(node, container);
+        return node;
     }
 
     /** The place of a node in its workflow. */
