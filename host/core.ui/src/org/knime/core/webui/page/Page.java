@@ -141,6 +141,6 @@ public class Page implements Resource, FluentNodeAPI {
 
     @Override
     public Optional<Charset> getCharset() {
-        return Optional.ofNullable(charset);
+        return Optional.ofNullable(charset).filter(set -> !set.equals(Charset.defaultCharset()));
     }
 }

@@ -70,7 +70,7 @@ public interface Resource {
     /**
      * How its text is encoded.
      *
-     * @return the character set, empty if it is not known or there is no text
+     * @return the character set, empty if it is the virtual machine's default or there is no text
      */
     default Optional<Charset> getCharset() {
         return Optional.empty();
