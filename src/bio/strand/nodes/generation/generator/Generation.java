@@ -12,6 +12,7 @@ import bio.strand.nodes.generation.generator.GanGeneratorNodeParameters.Conditio
 import bio.strand.nodes.runtime.RowSink;
 import bio.strand.nodes.runtime.SkippedRows;
 import bio.strand.nodes.tables.RowView;
+import bio.strand.nodes.tables.TableRows;
 import bio.strand.nodes.tables.TableWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;
-import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
@@ -195,18 +195,41 @@ final class Generation {
     void fromGiven(BufferedDataTable vectors, LatentColumns columns, ExecutionMonitor exec)
             throws KNIMEException, InterruptedException, CanceledExecutionException {
         GivenBatch batch = new GivenBatch(columns);
-        try (CloseableRowIterator given = vectors.iterator()) {
-            for (long index = 0; given.hasNext(); index++) {
-                exec.checkCanceled();
-                if (index % BATCH == 0) {
-                    report(exec, index, vectors.size());
-                }
-                batch.add(index, RowView.of(given.next()));
-            }
+        try {
+            TableRows.<KNIMEException>forEach(
+                    vectors,
+                    exec,
+                    "Generating",
+                    (index, row) -> {
+                        try {
+                            batch.add(index, row);
+                        } catch (InterruptedException | CanceledExecutionException e) {
+                            throw new StoppedException(e);
+                        }
+                    });
+        } catch (StoppedException e) {
+            e.rethrow();
         }
         batch.flush();
         batch.skipped.warning("of the latent vectors left out").ifPresent(warnings::add);
         warnOfLeftOut(vectors.size());
+    }
+
+    /** Carries out of the visit of a table why its rows are no longer wanted. */
+    private static final class StoppedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        StoppedException(Exception cause) {
+            super(cause);
+        }
+
+        void rethrow() throws InterruptedException, CanceledExecutionException {
+            if (getCause() instanceof InterruptedException interruption) {
+                throw interruption;
+            }
+            throw (CanceledExecutionException) getCause();
+        }
     }
 
     /** Collects given vectors until a batch is full. */

@@ -544,4 +544,36 @@ public class GanGeneratorNodeTest {
                                 TestTables.executionContext()));
         assertEquals(List.of("Row0", "Row1", "Row2"), output.taken);
     }
+
+    @Test
+    public void aStreamThatIsStoppedStopsRowsOfGivenVectorsToo() throws Exception {
+        String port = GanGeneratorNodeParameters.LATENT_PORT;
+        BufferedDataTable given = vectors(row("a", list(0, 0, 0, 0)));
+        NodeModel streaming = withSettings(node(port), port).getNodeModel();
+        StreamableOperator operator =
+                streaming.createStreamableOperator(
+                        new PartitionInfo(0, 1),
+                        new PortObjectSpec[] {model.getSpec(), given.getDataTableSpec()});
+        RowOutput stopped =
+                new RowOutput() {
+                    @Override
+                    public void push(DataRow row) throws InterruptedException {
+                        throw new InterruptedException();
+                    }
+
+                    @Override
+                    public void close() {
+                        throw new AssertionError("the stream is not complete");
+                    }
+                };
+        assertThrows(
+                InterruptedException.class,
+                () ->
+                        operator.runFinal(
+                                new PortInput[] {
+                                    new PortObjectInput(model), new PortObjectInput(given)
+                                },
+                                new PortOutput[] {stopped},
+                                TestTables.executionContext()));
+    }
 }
