@@ -5,11 +5,10 @@ import bio.strand.engine.kernel.Kernel;
 import bio.strand.engine.network.Network;
 import bio.strand.engine.network.ParameterBlock;
 import bio.strand.engine.progress.CancellationToken;
-import bio.strand.engine.progress.CancelledException;
+import bio.strand.engine.training.Lanes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -576,7 +575,7 @@ public final class GanGradients implements AutoCloseable {
                             }));
         }
         try {
-            await(futures);
+            Lanes.await(futures, () -> stopped = true);
         } catch (RuntimeException | Error e) {
             // What was accumulated until then belongs to no gradient.
             lanes.forEach(lane -> lane.generator.addGradient(new float[generatorCount]));
@@ -584,35 +583,5 @@ public final class GanGradients implements AutoCloseable {
             throw e;
         }
         return used;
-    }
-
-    /** All lanes are awaited even when one fails: their memory must not be freed under them. */
-    private void await(List<Future<?>> futures) {
-        Throwable failure = null;
-        boolean interrupted = false;
-        for (int i = 0; i < futures.size(); ) {
-            try {
-                futures.get(i).get();
-                i++;
-            } catch (ExecutionException e) {
-                stopped = true;
-                boolean echo = failure != null && !(failure instanceof CancelledException);
-                failure = echo ? failure : e.getCause();
-                i++;
-            } catch (InterruptedException e) {
-                stopped = true;
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException();
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
-        }
     }
 }

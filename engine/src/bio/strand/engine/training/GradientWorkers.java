@@ -8,12 +8,10 @@ import bio.strand.engine.network.LossSpec;
 import bio.strand.engine.network.Network;
 import bio.strand.engine.network.NetworkLayout;
 import bio.strand.engine.progress.CancellationToken;
-import bio.strand.engine.progress.CancelledException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -210,40 +208,7 @@ final class GradientWorkers implements AutoCloseable {
         }
         List<Future<Void>> futures = new ArrayList<>();
         tasks.forEach(t -> futures.add(threads.submit(t)));
-        Throwable failure = null;
-        boolean interrupted = false;
-        // All lanes are awaited even when one fails: their memory must not be freed under them.
-        for (int i = 0; i < futures.size(); ) {
-            try {
-                futures.get(i).get();
-                i++;
-            } catch (ExecutionException e) {
-                stopped = true;
-                failure = first(failure, e.getCause());
-                i++;
-            } catch (InterruptedException e) {
-                stopped = true;
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException();
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
-        }
-        if (failure != null) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    /** The first failure that is not the mere echo of another one's stop. */
-    private static Throwable first(Throwable known, Throwable next) {
-        return known == null || known instanceof CancelledException ? next : known;
+        Lanes.await(futures, () -> stopped = true);
     }
 
     @Override
