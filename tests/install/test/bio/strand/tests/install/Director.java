@@ -89,6 +89,11 @@ final class Director {
         String natives() {
             return "bio.strand.libs." + os + "." + arch;
         }
+
+        /** The bundle with the natives for this system's graphics cards. */
+        String nativesForCards() {
+            return "bio.strand.libs.cuda." + os + "." + arch;
+        }
     }
 
     /**

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package bio.strand.tests.install;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -21,12 +24,23 @@ final class LinkedLibraries {
 
     private final ByteBuffer bytes;
 
-    private LinkedLibraries(byte[] file) {
-        bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    private LinkedLibraries(ByteBuffer file) {
+        bytes = file.order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The names, for Mach-O without their folders unless these are the system's. */
     static TreeSet<String> of(byte[] file) {
+        return of(ByteBuffer.wrap(file));
+    }
+
+    /** The same of a file too large for the heap. */
+    static TreeSet<String> of(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+        }
+    }
+
+    private static TreeSet<String> of(ByteBuffer file) {
         LinkedLibraries library = new LinkedLibraries(file);
         int magic = library.bytes.getInt(0);
         if (magic == ELF) {
@@ -36,7 +50,7 @@ final class LinkedLibraries {
             return library.machO();
         }
         if (magic == MACH_O_FAT) {
-            return library.fat(file);
+            return library.fat();
         }
         if ((short) magic == DOS) {
             return library.portableExecutable();
@@ -124,8 +138,8 @@ final class LinkedLibraries {
     }
 
     /** Several libraries in one file, one a processor; its own table is big-endian. */
-    private TreeSet<String> fat(byte[] file) {
-        ByteBuffer table = ByteBuffer.wrap(file);
+    private TreeSet<String> fat() {
+        ByteBuffer table = bytes.duplicate().order(ByteOrder.BIG_ENDIAN);
         TreeSet<String> names = new TreeSet<>();
         for (int i = 0; i < table.getInt(4); i++) {
             int offset = table.getInt(8 + 20 * i + 8);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,8 +60,17 @@ final class Repositories {
         return Stream.concat(Stream.of(Director.address(site)), platform().stream()).toList();
     }
 
-    /** The version of a bundle or feature of a repository. */
+    /**
+     * The version of a bundle or feature of a repository.
+     *
+     * @param repository a folder, or the zip of one
+     */
     static String version(Path repository, String folder, String id) throws IOException {
+        if (Files.isRegularFile(repository)) {
+            try (FileSystem zip = FileSystems.newFileSystem(repository)) {
+                return version(zip.getPath("/"), folder, id);
+            }
+        }
         try (Stream<Path> files = Files.list(repository.resolve(folder))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.matches("\\Q" + id + "\\E_[0-9][^_]*\\.jar"))

@@ -310,7 +310,8 @@ public class SiteTest {
         return components;
     }
 
-    private static String digest(InputStream in) throws IOException {
+    /** The SHA-256 of what is left to read. */
+    static String digest(InputStream in) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];
