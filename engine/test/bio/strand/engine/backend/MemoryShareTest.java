@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.junit.After;
 import org.junit.Test;
 
 /** Memory of ten units stands in for the real limit, which {@link OffHeapMemoryTest} meets. */
@@ -23,6 +26,14 @@ public class MemoryShareTest {
     private static final int ALL = 10;
 
     private final AtomicInteger taken = new AtomicInteger();
+
+    /** Java's common pool may have one thread only, where two must wait at once. */
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @After
+    public void end() {
+        threads.shutdownNow();
+    }
 
     private Supplier<Integer> taking(int units) {
         return () -> {
@@ -75,7 +86,8 @@ public class MemoryShareTest {
                                 taken.addAndGet(-units);
                                 return units;
                             }
-                        });
+                        },
+                        threads);
         await(waits);
         assertTrue("still waits", !second.isDone());
         free(first, 6);
@@ -107,7 +119,8 @@ public class MemoryShareTest {
                     share.hold(CancellationToken.never(), waits::countDown, taking(8));
                     order.add(name);
                     free(share, 8);
-                });
+                },
+                threads);
     }
 
     @Test
@@ -126,7 +139,8 @@ public class MemoryShareTest {
                                         taking(units));
                                 done.incrementAndGet();
                                 free(share, units);
-                            });
+                            },
+                            threads);
         }
         CompletableFuture.allOf(all).get(60, TimeUnit.SECONDS);
         assertEquals(all.length, done.get());
@@ -148,7 +162,8 @@ public class MemoryShareTest {
                             } catch (CancelledException e) {
                                 return true;
                             }
-                        });
+                        },
+                        threads);
         await(waits);
         cancelled.set(true);
         assertTrue("cancelled", impatient.get(30, TimeUnit.SECONDS));
