@@ -170,7 +170,7 @@ final class SharedMemoryMain {
         }
         System.gc();
         say("left over", CpuKernel.nativeBytes());
-        say("counted outside the heap", Pointer.totalBytes() - outside);
+        say("counted outside the heap", Math.max(0, Pointer.totalBytes() - outside));
     }
 
     /** Training where memory ends sooner or later, at every piece that it takes. */
