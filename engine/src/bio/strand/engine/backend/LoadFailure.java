@@ -114,11 +114,6 @@ record LoadFailure(String remedy) {
         String text = messages(failure);
         Matcher missing = MISSING_LIBRARY.matcher(text);
         String found = missing.find() ? missing.group(1) : "";
-        if (text.contains("cudnn")) {
-            return new LoadFailure(
-                    "cuDNN is missing (%s): install cuDNN 8.3 for CUDA 11.6"
-                            .formatted(found.isEmpty() ? rootMessage(failure) : found));
-        }
         if (found.contains("libcuda.so") || text.toLowerCase(Locale.ROOT).contains("nvcuda.dll")) {
             return new LoadFailure("the NVIDIA driver is missing: install driver 510 or newer");
         }

@@ -133,10 +133,6 @@ public class LoadFailureTest {
         assertSays(
                 graphics("libcuda.so.1: cannot open shared object file: No such file"),
                 "driver 510");
-        assertSays(
-                graphics("libcudnn.so.8: cannot open shared object file: No such file"),
-                "libcudnn.so.8",
-                "cuDNN 8.3");
     }
 
     private static String graphics(String message) {
