@@ -51,9 +51,12 @@ public final class Launcher {
         return end(start(shell, Map.of("TMPDIR", temporary.toString()), arguments));
     }
 
-    /** Starts the launcher, both streams in one; nothing can be typed into it. */
+    /**
+     * Starts the launcher, both streams in one; nothing can be typed into it. It obeys Ctrl-C as in
+     * a terminal, also where the tests run in the background of a script, which ignores it.
+     */
     public static Process start(String... arguments) throws IOException {
-        return start(List.of(), Map.of(), arguments);
+        return start(List.of("env", "--default-signal=INT"), Map.of(), arguments);
     }
 
     private static Process start(
