@@ -188,6 +188,35 @@ public final class GenerativeModelFormatTest {
         }
     }
 
+    /** As the one before. Found by fuzzing. */
+    @Test
+    public void profilesOfOtherNetworksThanDenseOnesAreRefused() {
+        GenerativeModel model = profiles();
+        GeneratorSpec convolution = new GeneratorSpec.ResidualConvolution(3, 1, 3);
+        GanShape shape = GenerativeModel.shape(model.kind(), model.condition(), 2);
+        float[] parameters =
+                new float[GenerativeModel.count(GanGradients.blocks(convolution, shape))];
+        assertThat(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () ->
+                                        new GenerativeModel(
+                                                model.kind(),
+                                                model.condition(),
+                                                convolution,
+                                                model.critic(),
+                                                model.relaxation(),
+                                                model.objective(),
+                                                2,
+                                                parameters,
+                                                model.criticParameters(),
+                                                model.spectralState(),
+                                                model.calibration(),
+                                                model.provenance()))
+                        .getMessage(),
+                containsString("dense networks alone"));
+    }
+
     @Test
     public void modelsOfAnotherKindAndLaterVersionsAreRefused() throws IOException {
         ByteArrayOutputStream other = new ByteArrayOutputStream();
