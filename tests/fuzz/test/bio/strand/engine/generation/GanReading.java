@@ -2,13 +2,11 @@
 package bio.strand.engine.generation;
 
 import bio.strand.engine.model.JsonFields;
+import bio.strand.engine.training.CheckpointReading;
 import bio.strand.engine.training.TrainingException;
 import com.google.gson.JsonObject;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -74,7 +72,9 @@ public final class GanReading {
      */
     public static void readCheckpoint(byte[] data, BiFunction<String, byte[], Path> write) {
         boolean whole = data.length > 0 && data[0] == MAGIC[0];
-        Path file = write.apply("x.checkpoint", whole ? data : wrapped(data));
+        Path file =
+                write.apply(
+                        "x.checkpoint", whole ? data : CheckpointReading.wrapped(MAGIC, RUN, data));
         GanState state = state();
         int spectral = state.spectral.length;
         try {
@@ -96,25 +96,6 @@ public final class GanReading {
         }
         if (state.bestCheck > 0) {
             state.best();
-        }
-    }
-
-    private static byte[] wrapped(byte[] state) {
-        byte[] body =
-                ByteBuffer.allocate(MAGIC.length + 4 + 32 + state.length)
-                        .put(MAGIC)
-                        .putInt(1)
-                        .put(sha256(RUN.getBytes(StandardCharsets.UTF_8)))
-                        .put(state)
-                        .array();
-        return ByteBuffer.allocate(body.length + 32).put(body).put(sha256(body)).array();
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

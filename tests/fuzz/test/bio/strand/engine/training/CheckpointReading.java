@@ -26,7 +26,7 @@ public final class CheckpointReading {
      */
     public static void read(byte[] data, BiFunction<String, byte[], Path> write) {
         boolean whole = data.length > 0 && data[0] == MAGIC[0];
-        Path file = write.apply("x.checkpoint", whole ? data : wrapped(data));
+        Path file = write.apply("x.checkpoint", whole ? data : wrapped(MAGIC, RUN, data));
         TrainingState state = state();
         try {
             new CheckpointFile(new CheckpointStore(file, 1, 0), RUN, () -> 0).resume(state);
@@ -41,12 +41,19 @@ public final class CheckpointReading {
         }
     }
 
-    private static byte[] wrapped(byte[] state) {
+    /**
+     * The whole file that holds a state, with the sums that belong to it.
+     *
+     * @param magic the first bytes of the file
+     * @param run what the state belongs to
+     * @param state the state, whatever it is
+     */
+    public static byte[] wrapped(byte[] magic, String run, byte[] state) {
         byte[] body =
-                ByteBuffer.allocate(MAGIC.length + 4 + 32 + state.length)
-                        .put(MAGIC)
+                ByteBuffer.allocate(magic.length + 4 + 32 + state.length)
+                        .put(magic)
                         .putInt(1)
-                        .put(sha256(RUN.getBytes(StandardCharsets.UTF_8)))
+                        .put(sha256(run.getBytes(StandardCharsets.UTF_8)))
                         .put(state)
                         .array();
         return ByteBuffer.allocate(body.length + 32).put(body).put(sha256(body)).array();

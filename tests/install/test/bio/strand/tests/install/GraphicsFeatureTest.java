@@ -244,7 +244,7 @@ public class GraphicsFeatureTest {
         TreeMap<String, TreeSet<String>> needed = new TreeMap<>();
         Path jar = folder.getRoot().toPath().resolve("natives.jar");
         Path library = folder.getRoot().toPath().resolve("library");
-        try (ZipFile bundle = new ZipFile(plugin(target.nativesForCards()).toFile())) {
+        try (ZipFile bundle = new ZipFile(Repositories.plugin(target.nativesForCards()).toFile())) {
             for (ZipEntry entry : bundle.stream().toList()) {
                 if (!entry.getName().matches("lib/.*-x86_64\\.jar")) {
                     continue;
@@ -303,7 +303,8 @@ public class GraphicsFeatureTest {
             try (ZipInputStream jars =
                     new ZipInputStream(
                             new BufferedInputStream(
-                                    Files.newInputStream(plugin(target.nativesForCards()))))) {
+                                    Files.newInputStream(
+                                            Repositories.plugin(target.nativesForCards()))))) {
                 for (ZipEntry entry = jars.getNextEntry();
                         entry != null;
                         entry = jars.getNextEntry()) {
@@ -329,15 +330,6 @@ public class GraphicsFeatureTest {
         }
         assertEquals(shipped.toString(), listed, new TreeSet<>(shipped.keySet()));
         assertEquals(shipped.toString(), 9, shipped.size());
-    }
-
-    private static Path plugin(String id) throws IOException {
-        return Repositories.SITE.resolve(
-                "plugins/"
-                        + id
-                        + "_"
-                        + Repositories.version(Repositories.SITE, "plugins", id)
-                        + ".jar");
     }
 
     /** The bundles of natives in an installation. */

@@ -60,6 +60,20 @@ final class Repositories {
         return Stream.concat(Stream.of(Director.address(site)), platform().stream()).toList();
     }
 
+    /** The file of a bundle on the update site. */
+    static Path plugin(String id) throws IOException {
+        return artifact("plugins", id);
+    }
+
+    /** The file of a feature on the update site. */
+    static Path feature(String id) throws IOException {
+        return artifact("features", id);
+    }
+
+    private static Path artifact(String folder, String id) throws IOException {
+        return SITE.resolve(folder).resolve(id + "_" + version(SITE, folder, id) + ".jar");
+    }
+
     /**
      * The version of a bundle or feature of a repository.
      *

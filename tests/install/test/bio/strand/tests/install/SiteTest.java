@@ -75,7 +75,8 @@ public class SiteTest {
         }
         Properties properties = new Properties();
         properties.load(
-                new StringReader(text(feature("bio.strand.feature"), "feature.properties")));
+                new StringReader(
+                        text(Repositories.feature("bio.strand.feature"), "feature.properties")));
         String license = properties.getProperty("license");
         assertTrue("licence", license.contains("TERMS AND CONDITIONS FOR USE"));
         assertTrue("notices of third parties", license.contains("org.openscience.cdk:cdk-core"));
@@ -84,7 +85,7 @@ public class SiteTest {
     @Test
     public void sourcesOfTheBundlesAreThere() throws Exception {
         for (String bundle : List.of("bio.strand.nodes", "bio.strand.engine")) {
-            try (ZipFile sources = new ZipFile(plugin(bundle + ".source").toFile())) {
+            try (ZipFile sources = new ZipFile(Repositories.plugin(bundle + ".source").toFile())) {
                 assertTrue(
                         bundle,
                         sources.stream().anyMatch(entry -> entry.getName().endsWith(".java")));
@@ -116,7 +117,8 @@ public class SiteTest {
         for (JsonObject component : components()) {
             if (component.get("name").getAsString().equals("echarts")) {
                 // taken out of its jar: it is in the bundle of the nodes
-                try (ZipFile nodes = new ZipFile(plugin("bio.strand.nodes").toFile())) {
+                try (ZipFile nodes =
+                        new ZipFile(Repositories.plugin("bio.strand.nodes").toFile())) {
                     String folder = "bio/strand/nodes/views/echarts/";
                     for (String file : List.of("echarts.min.js", "LICENSE", "NOTICE")) {
                         assertTrue(file, nodes.getEntry(folder + file) != null);
@@ -140,7 +142,7 @@ public class SiteTest {
     public void theFeatureCarriesTheSameBillOfMaterialsAsTheSite() throws Exception {
         assertEquals(
                 Files.readString(Repositories.SITE.resolve(BILL), StandardCharsets.UTF_8),
-                text(feature("bio.strand.feature"), "legal/" + BILL));
+                text(Repositories.feature("bio.strand.feature"), "legal/" + BILL));
     }
 
     @Test
@@ -167,7 +169,7 @@ public class SiteTest {
         List<String> naming = new ArrayList<>();
         int classes = 0;
         for (String bundle : List.of("bio.strand.nodes", "bio.strand.engine")) {
-            try (ZipFile zip = new ZipFile(plugin(bundle).toFile())) {
+            try (ZipFile zip = new ZipFile(Repositories.plugin(bundle).toFile())) {
                 for (ZipEntry entry : zip.stream().toList()) {
                     if (entry.getName().endsWith(".class")) {
                         classes++;
@@ -260,24 +262,6 @@ public class SiteTest {
             found.add(matcher.group(1));
         }
         return found;
-    }
-
-    private static Path plugin(String id) throws IOException {
-        return Repositories.SITE.resolve(
-                "plugins/"
-                        + id
-                        + "_"
-                        + Repositories.version(Repositories.SITE, "plugins", id)
-                        + ".jar");
-    }
-
-    private static Path feature(String id) throws IOException {
-        return Repositories.SITE.resolve(
-                "features/"
-                        + id
-                        + "_"
-                        + Repositories.version(Repositories.SITE, "features", id)
-                        + ".jar");
     }
 
     private static String index(String name) throws IOException {
